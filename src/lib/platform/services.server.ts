@@ -1,0 +1,28 @@
+import type { Database } from './database.server.ts';
+import type { Settings } from './settings.server.ts';
+import type { TokenVerifier } from './tokens.server.ts';
+
+/**
+ * What the long-lived process (src/server) lends the pages. The kit's bundle and the process do not
+ * share module state, so the hand-over is a registered symbol on globalThis.
+ */
+export interface Services {
+	settings: Settings;
+	database: Database;
+	tokens: TokenVerifier;
+	/** Where Supabase Auth answers; `fetch` stays in the process when the backend is embedded. */
+	supabase: { url: string; publishableKey: string; fetch: typeof fetch };
+}
+
+const key = Symbol.for('kliv.services');
+type Holder = { [key]?: Services };
+
+export function provideServices(services: Services): void {
+	(globalThis as Holder)[key] = services;
+}
+
+export function services(): Services {
+	const provided = (globalThis as Holder)[key];
+	if (!provided) throw new Error('The services are not provided: start the portal through src/server/main.ts.');
+	return provided;
+}
