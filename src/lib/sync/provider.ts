@@ -1,0 +1,244 @@
+/**
+ * The browser's end of the socket: y-websocket's provider, unmodified, plus the truth about saving.
+ *
+ * y-websocket knows whether it is connected. It does not know whether a keystroke is saved, so
+ * every SyncStep2 and Update that leaves is counted here and "saved" is said only when the server
+ * has answered that as many are committed (SPEC.md, C1–C4).
+ */
+import { ObservableV2 } from 'lib0/observable';
+import type { Awareness } from 'y-protocols/awareness';
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { closeCode } from './close-codes.ts';
+import type { AccessLevel, Changed, Refusal } from './messages.ts';
+import { encode, isCounted, messageType, read, subprotocol } from './messages.ts';
+import { textSince } from './unsaved.ts';
+
+export type SyncStatus =
+	/** The first connection has not shown the text yet. */
+	| { kind: 'connecting' }
+	/** Something was written that the server has not said it keeps. */
+	| { kind: 'saving' }
+	| { kind: 'saved' }
+	/** The connection is lost and will be tried again; `unsaved` text lives in this tab only. */
+	| { kind: 'offline'; unsaved: boolean }
+	/** Connected and up to date, without the right to edit. */
+	| { kind: 'read-only'; level: Exclude<AccessLevel, 'edit'> }
+	/** The server did not take what was written: this Y.Doc has come to its end. */
+	| { kind: 'refused'; refusal: Refusal }
+	/** The server closed for good; the code says why (see close-codes.ts). */
+	| { kind: 'closed'; code: number };
+
+type Ended = Extract<SyncStatus, { kind: 'refused' | 'closed' }>;
+
+export interface SyncOptions {
+	/** `wss://host/sync`; the document's id is added. */
+	url: string;
+	documentId: string;
+	doc: Y.Doc;
+	awareness?: Awareness;
+	/** The organisation on whose behalf the person writes; left out, the only one that gives access. */
+	organisationId?: string | null;
+	/** The editor's schema version. */
+	schema?: number;
+	/** Further subprotocols, such as `bearer.<token>` where there is no cookie. */
+	protocols?: string[];
+	/** Renews the session after a 4401; resolves true if it is worth one more try. */
+	renew?: () => Promise<boolean>;
+	WebSocket?: typeof WebSocket;
+	connect?: boolean;
+}
+
+// A type, not an interface: lib0 asks for an index signature.
+type SyncEvents = {
+	status: (status: SyncStatus) => void;
+	/** The right as the server sees it; again whenever it changes. */
+	access: (level: AccessLevel) => void;
+	refused: (refusal: Refusal) => void;
+	changed: (changed: Changed) => void;
+};
+
+export class SyncProvider extends ObservableV2<SyncEvents> {
+	readonly doc: Y.Doc;
+	readonly websocket: WebsocketProvider;
+	readonly awareness: Awareness;
+	status: SyncStatus = { kind: 'connecting' };
+	level: AccessLevel | null = null;
+
+	/** For each counted message of this connection: this client's clock when it left. */
+	#sent: number[] = [];
+	#committed = 0;
+	/** This client's clock up to which the server has committed. */
+	#savedClock = 0;
+	/** Whether something was written that has not been sent on this connection. */
+	#unsent: boolean;
+	#everSynced = false;
+	#everSaved = false;
+	#mayRenew = true;
+	#ended: Ended | null = null;
+
+	constructor(options: SyncOptions) {
+		super();
+		this.doc = options.doc;
+		this.#unsent = Y.encodeStateVector(this.doc).length > 1;
+		const params: Record<string, string> = {};
+		if (options.organisationId) params['as'] = options.organisationId;
+		if (options.schema !== undefined) params['schema'] = String(options.schema);
+		this.websocket = new WebsocketProvider(options.url, options.documentId, this.doc, {
+			connect: false,
+			params,
+			protocols: [subprotocol, ...(options.protocols ?? [])],
+			// A BroadcastChannel would show other tabs what is not committed.
+			disableBc: true,
+			// All clients of a restarted server must not come back in the same instant.
+			maxBackoffTime: 2500 + Math.random() * 2500,
+			WebSocketPolyfill: this.#counting(options.WebSocket ?? WebSocket),
+			...(options.awareness ? { awareness: options.awareness } : {})
+		});
+		this.awareness = this.websocket.awareness;
+		this.#sendOwnPresenceOnly();
+		this.#listen(options.renew);
+		if (options.connect ?? true) this.websocket.connect();
+	}
+
+	/** Whether there is text here that the server has not said it keeps. */
+	get unsaved(): boolean {
+		return this.#unsent || this.#committed < this.#sent.length;
+	}
+
+	/** What this client wrote and the server does not keep, as plain text in document order. */
+	unsavedText(): string {
+		return textSince(this.doc.getXmlFragment('content'), this.doc.clientID, this.#savedClock);
+	}
+
+	connect(): void {
+		if (this.#ended?.kind === 'refused') return;
+		this.#ended = null;
+		this.websocket.connect();
+		this.#update();
+	}
+
+	override destroy(): void {
+		this.doc.off('update', this.#written);
+		this.websocket.destroy();
+		super.destroy();
+	}
+
+	/** A WebSocket that notes each counted message as it leaves. */
+	#counting(Base: typeof WebSocket): typeof WebSocket {
+		const provider = this;
+		return class extends Base {
+			override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+				super.send(data as Uint8Array<ArrayBuffer>);
+				if (data instanceof Uint8Array && isCounted(data)) provider.#left();
+			}
+		};
+	}
+
+	#left(): void {
+		this.#sent.push(Y.getState(this.doc.store, this.doc.clientID));
+		this.#unsent = false;
+		this.#update();
+	}
+
+	readonly #written = (_update: Uint8Array, origin: unknown): void => {
+		if (origin === this.websocket || this.websocket.wsconnected) return;
+		this.#unsent = true;
+		this.#update();
+	};
+
+	/** y-websocket sends on every presence it hears; n moves would become n·N² (yjs/yjs#732). */
+	#sendOwnPresenceOnly(): void {
+		const { websocket, awareness } = this;
+		awareness.off('update', websocket._awarenessUpdateHandler);
+		websocket._awarenessUpdateHandler = (changes: Record<string, number[]>) => {
+			const own = Object.values(changes).some((ids) => ids.includes(this.doc.clientID));
+			if (!own || !websocket.wsconnected) return;
+			websocket.ws?.send(
+				encode.awareness(encodeAwarenessUpdate(awareness, [this.doc.clientID])) as BufferSource
+			);
+		};
+		awareness.on('update', websocket._awarenessUpdateHandler);
+	}
+
+	#listen(renew: SyncOptions['renew']): void {
+		const { websocket } = this;
+		this.doc.on('update', this.#written);
+		websocket.on('status', ({ status }) => {
+			if (status !== 'connected') {
+				// What was sent and not settled is sent again by the next SyncStep2.
+				if (this.#committed < this.#sent.length) this.#unsent = true;
+				this.#sent = [];
+				this.#committed = 0;
+			}
+			this.#update();
+		});
+		websocket.on('sync', (synced: boolean) => {
+			if (synced) {
+				this.#everSynced = true;
+				this.#mayRenew = true;
+			}
+			this.#update();
+		});
+		websocket.on('closed', ({ code }) => {
+			if (code === closeCode.signedOut && renew && this.#mayRenew) {
+				this.#mayRenew = false;
+				renew().then(
+					(renewed) => (renewed ? websocket.connect() : this.#end({ kind: 'closed', code })),
+					() => this.#end({ kind: 'closed', code })
+				);
+			} else this.#end({ kind: 'closed', code });
+		});
+		websocket.messageHandlers[messageType.committed] = (_encoder, decoder) => {
+			this.#committed = Math.min(read.committed(decoder), this.#sent.length);
+			this.#savedClock = this.#sent[this.#committed - 1] ?? this.#savedClock;
+			this.#update();
+		};
+		websocket.messageHandlers[messageType.access] = (_encoder, decoder) => {
+			this.level = read.access(decoder);
+			this.emit('access', [this.level]);
+			this.#update();
+		};
+		websocket.messageHandlers[messageType.changed] = (_encoder, decoder) => {
+			this.emit('changed', [read.changed(decoder)]);
+		};
+		websocket.messageHandlers[messageType.refused] = (_encoder, decoder) => {
+			const refusal = read.refused(decoder);
+			this.#end({ kind: 'refused', refusal });
+			this.emit('refused', [refusal]);
+		};
+	}
+
+	#end(ended: Ended): void {
+		if (this.#ended?.kind === 'refused') return;
+		this.#ended = ended;
+		// The refused text would make everything after it a gap.
+		if (ended.kind === 'refused') this.websocket.disconnect();
+		this.#update();
+	}
+
+	#update(): void {
+		const next = this.#compute();
+		const same =
+			next.kind === this.status.kind && JSON.stringify(next) === JSON.stringify(this.status);
+		this.status = next;
+		if (!same) this.emit('status', [next]);
+	}
+
+	#compute(): SyncStatus {
+		if (this.#ended) return this.#ended;
+		const { wsconnected, synced } = this.websocket;
+		if (wsconnected && synced && this.level !== null) {
+			if (this.level !== 'edit') return { kind: 'read-only', level: this.level };
+			// Before the first SyncStep2 has left, what was written offline is not on its way yet.
+			if (this.unsaved || this.#sent.length === 0) {
+				return { kind: this.#everSaved ? 'saving' : 'connecting' };
+			}
+			this.#everSaved = true;
+			return { kind: 'saved' };
+		}
+		if (!this.#everSynced) return { kind: 'connecting' };
+		return { kind: 'offline', unsaved: this.unsaved };
+	}
+}
