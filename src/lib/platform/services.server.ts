@@ -1,4 +1,5 @@
 import type { Database } from './database.server.ts';
+import type { Logger } from './logging.server.ts';
 import type { Settings } from './settings.server.ts';
 import type { TokenVerifier } from './tokens.server.ts';
 
@@ -10,8 +11,23 @@ export interface Services {
 	settings: Settings;
 	database: Database;
 	tokens: TokenVerifier;
+	log: Logger;
 	/** Where Supabase Auth answers; `fetch` stays in the process when the backend is embedded. */
 	supabase: { url: string; publishableKey: string; fetch: typeof fetch };
+	/** True when the demo's people and texts are in the database. */
+	demo: boolean;
+	/** Of this build, as in package.json. */
+	version: string;
+	health(): Promise<Health>;
+	/** Prometheus text. */
+	metrics(): Promise<string>;
+}
+
+export interface Health {
+	status: 'ok' | 'failing';
+	/** Milliseconds where it answered, else what is wrong in plain words. */
+	checks: Record<string, { ok: true; ms: number } | { ok: false; problem: string }>;
+	version: string;
 }
 
 const key = Symbol.for('kliv.services');
@@ -23,6 +39,8 @@ export function provideServices(services: Services): void {
 
 export function services(): Services {
 	const provided = (globalThis as Holder)[key];
-	if (!provided) throw new Error('The services are not provided: start the portal through src/server/main.ts.');
+	if (!provided) {
+		throw new Error('The services are not provided: start the portal through src/server/main.ts.');
+	}
 	return provided;
 }

@@ -22,7 +22,7 @@ export type Catalogue<T> = Record<Language, Translated<T>>;
 
 /** Pairs the Swedish words (which set the shape) with their English translation. */
 export function catalogue<const T extends Messages>(sv: T, en: Translated<T>): Catalogue<T> {
-	return { sv: sv as Translated<T>, en };
+	return { sv: sv as unknown as Translated<T>, en };
 }
 
 export function isLanguage(value: unknown): value is Language {

@@ -1,0 +1,27 @@
+import type { Caller, CallerDatabase } from '#lib/platform/database.server.ts';
+import type { Language } from '#lib/platform/i18n/catalogue.ts';
+import type { Claims } from '#lib/platform/tokens.server.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** What the proved access token says; null: nobody is signed in. */
+			claims: Claims | null;
+			caller: Caller | null;
+			language: Language;
+			theme: 'auto' | 'light' | 'dark' | 'contrast';
+			/**
+			 * One transaction as the person who asks; as nobody when nobody is signed in. The policies
+			 * decide what it sees.
+			 */
+			asCaller<T>(work: (db: CallerDatabase) => Promise<T>): Promise<T>;
+		}
+		interface Error {
+			message: string;
+			/** A code of the error catalogue. */
+			code?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,25 @@
+import type { Handle } from '@sveltejs/kit';
+import { isLanguage } from '#lib/platform/i18n/catalogue.ts';
+import { services } from '#lib/platform/services.server.ts';
+
+const themes = ['auto', 'light', 'dark', 'contrast'] as const;
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { database } = services();
+	const language = event.cookies.get('kliv-language');
+	const theme = themes.find((name) => name === event.cookies.get('kliv-theme'));
+
+	event.locals.language = isLanguage(language) ? language : 'sv';
+	event.locals.theme = theme ?? 'auto';
+	event.locals.claims = null;
+	event.locals.caller = null;
+	event.locals.asCaller = (work) =>
+		event.locals.caller ? database.asCaller(event.locals.caller, work) : database.asAnonymous(work);
+
+	return resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html
+				.replace('%kliv.language%', event.locals.language)
+				.replace('%kliv.theme%', event.locals.theme)
+	});
+};

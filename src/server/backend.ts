@@ -1,0 +1,61 @@
+import { getRequestListener } from '@hono/node-server';
+import type { Settings } from '#lib/platform/settings.server.ts';
+import { createTokenVerifier } from '#lib/platform/tokens.server.ts';
+import type { TokenVerifier } from '#lib/platform/tokens.server.ts';
+import type { Answer } from './http.ts';
+
+/** Where the portal's data and sign-ins come from, embedded or not. */
+export interface Backend {
+	webUrl: string;
+	syncUrl: string;
+	jobsUrl: string;
+	/** The owner's login, for the demo seed of an embedded database; null when external. */
+	ownerUrl: string | null;
+	tokens: TokenVerifier;
+	supabase: { url: string; publishableKey: string; fetch: typeof fetch };
+	/** Answers /auth/v1 and /rest/v1 when embedded. */
+	answer: Answer | null;
+	stop(): Promise<void>;
+}
+
+export async function connectBackend(
+	settings: Settings,
+	origin: string,
+	say: (line: string) => void
+): Promise<Backend> {
+	const { external } = settings;
+	if (external) {
+		const jwksUrl = `${external.supabaseUrl}/auth/v1/.well-known/jwks.json`;
+		const secret = settings.supabaseJwtSecret;
+		return {
+			webUrl: external.databaseUrl,
+			syncUrl: external.syncDatabaseUrl,
+			jobsUrl: external.jobsDatabaseUrl,
+			ownerUrl: null,
+			tokens: createTokenVerifier(secret ? { secret } : { jwksUrl }),
+			supabase: { url: external.supabaseUrl, publishableKey: external.publishableKey, fetch },
+			answer: null,
+			stop: async () => {}
+		};
+	}
+	const { startEmbedded } = await import('./embedded/backend.ts');
+	const embedded = await startEmbedded({ dataDir: settings.dataDir, origin, say });
+	const listener = getRequestListener(
+		(request, { incoming }: { incoming: { socket: { remoteAddress?: string } } }) =>
+			embedded.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? null })
+	);
+	return {
+		webUrl: embedded.urls.web,
+		syncUrl: embedded.urls.sync,
+		jobsUrl: embedded.urls.jobs,
+		ownerUrl: embedded.urls.owner,
+		tokens: createTokenVerifier({ secret: embedded.secrets.jwt }),
+		supabase: {
+			url: origin,
+			publishableKey: embedded.secrets.publishableKey,
+			fetch: (input, init) => embedded.fetch(new Request(input, init), { peerAddress: null })
+		},
+		answer: (request, response) => void listener(request, response),
+		stop: embedded.stop
+	};
+}

@@ -1,0 +1,103 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+import type { Secrets } from './secrets.ts';
+
+export interface AuthAndRest {
+	fetch(request: Request, context?: { peerAddress: string | null }): Promise<Response>;
+	stop(): Promise<void>;
+}
+
+interface AuthAndRestOptions {
+	/** The login kliv_backend. */
+	url: string;
+	/** The login kliv_jobs, which puts mails into the queue. */
+	mailUrl: string;
+	secrets: Secrets;
+	origin: string;
+	/** Runs once the schema auth has its tables. */
+	afterSchema: () => Promise<void>;
+}
+
+/**
+ * Supabase Auth and PostgREST from @supabase/lite on its postgres driver. Three of its habits are
+ * kept in check here:
+ * - it replaces process.emitWarning with one that throws on Error objects: put back;
+ * - before its first request it grants everything on every table to anon and authenticated: told
+ *   that this is done already (and its login could not grant);
+ * - it hands request headers only to functions: every request gets them, as PostgREST does.
+ */
+export async function startAuthAndRest(options: AuthAndRestOptions): Promise<AuthAndRest> {
+	process.env.DO_NOT_TRACK = '1';
+	const { emitWarning } = process;
+	const { App } = await import('@supabase/lite');
+	const { createPostgresConnection } = await import('@supabase/lite/postgres');
+	process.emitWarning = emitWarning;
+
+	const connection = createPostgresConnection({
+		url: options.url,
+		postgresOptions: { max: 8, onnotice: () => {} }
+	});
+	const headers = new AsyncLocalStorage<string>();
+	passRequestHeaders(connection, () => headers.getStore() ?? '');
+
+	const mails = new pg.Pool({ connectionString: options.mailUrl, max: 1 });
+	mails.on('error', () => {});
+	const app = new App({
+		connection,
+		auth: {
+			enabled: true,
+			jwt_secret: options.secrets.jwt,
+			jwt_expiry: 3600,
+			site_url: options.origin,
+			additional_redirect_urls: [`${options.origin}/**`],
+			publishable_key: options.secrets.publishableKey,
+			secret_key: options.secrets.secretKey,
+			minimum_password_length: 10,
+			enable_signup: true,
+			email: { enable_signup: true, enable_confirmations: false, otp_length: 6, otp_expiry: 600 }
+		},
+		options: {
+			server: { admin: false },
+			drivers: { email: { send: (message) => keepMail(mails, message) } }
+		}
+	});
+	await app.ensureSystemSchema();
+	await options.afterSchema();
+
+	return {
+		fetch: (request, context) => {
+			const named = JSON.stringify(Object.fromEntries(request.headers));
+			return headers.run(named, () => app.fetch(request, context));
+		},
+		async stop() {
+			await Promise.all([connection.close(), mails.end()]);
+		}
+	};
+}
+
+interface Message {
+	to: string;
+	subject: string;
+	text?: string;
+	html?: string;
+}
+
+async function keepMail(pool: pg.Pool, { to, subject, text, html }: Message): Promise<void> {
+	const values = ['sign_in', to, subject, text ?? '', html ?? ''];
+	await pool.query('select private.queue_mail(null, $1, $2, $3, $4, $5)', values);
+}
+
+type Execute = { executeQuery(query: unknown): Promise<unknown> };
+type Session = (transaction: Execute, vars: unknown, switchRole: boolean) => Promise<void>;
+
+function passRequestHeaders(connection: object, current: () => string): void {
+	const inner = connection as { rlsState: string; applyJwtSessionContext: Session };
+	inner.rlsState = 'active';
+	const apply = inner.applyJwtSessionContext.bind(connection);
+	inner.applyJwtSessionContext = async (transaction, vars, switchRole) => {
+		const { CompiledQuery } = await import('kysely');
+		const set = "select set_config('request.headers', $1, true)";
+		await transaction.executeQuery(CompiledQuery.raw(set, [current()]));
+		await apply(transaction, vars, switchRole);
+	};
+}

@@ -1,0 +1,42 @@
+import { readSettings, SettingsError } from '#lib/platform/settings.server.ts';
+import { FolderInUse } from './embedded/lock.ts';
+import { PortUnusable } from './http.ts';
+import { introduction } from './introduction.ts';
+import { startPortal } from './portal.ts';
+
+/**
+ * The process. It reads the environment once, starts the portal and stops it on SIGINT or SIGTERM;
+ * what is said here is for the person at the terminal, what happens later goes to the log.
+ */
+const dev = process.argv.includes('--dev');
+
+async function main(): Promise<void> {
+	const settings = readSettings(process.env);
+	const portal = await startPortal(settings, { dev, say });
+	let stopping = false;
+	const stop = async () => {
+		if (stopping) return;
+		stopping = true;
+		await portal.stop();
+		say('stopped');
+		process.exit(0);
+	};
+	process.on('SIGINT', stop);
+	process.on('SIGTERM', stop);
+	// The starter holds the other end: if it is killed, nobody would be left to stop us.
+	process.on('disconnect', stop);
+	say(introduction(portal.origin, portal.services.demo));
+	say(`ready ${portal.origin}`);
+}
+
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: unknown) => {
+	const expected =
+		error instanceof SettingsError || error instanceof FolderInUse || error instanceof PortUnusable;
+	const text = expected ? error.message : error instanceof Error ? error.stack : String(error);
+	process.stderr.write(`\nKliv could not start.\n${text}\n`);
+	process.exit(1);
+});

@@ -1,0 +1,33 @@
+import fs from 'node:fs';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Answer } from './http.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Pages {
+	answer: Answer;
+	close(): Promise<void>;
+}
+
+/** The built pages. The kit reads ORIGIN when it is loaded, so it is set here. */
+export async function builtPages(origin: string): Promise<Pages> {
+	process.env.ORIGIN = origin;
+	const file = new URL('../../build/handler.js', import.meta.url);
+	if (!fs.existsSync(file)) {
+		throw new Error('There is no build: run `npm start`, or `npm run build` first.');
+	}
+	const { handler } = (await import(file.href)) as { handler: Answer };
+	return { answer: handler, close: async () => {} };
+}
+
+/** The same pages through Vite on the same port, with hot reload. */
+export async function livePages(server: Server): Promise<Pages> {
+	const { createServer } = await import('vite');
+	const vite = await createServer({
+		root,
+		appType: 'custom',
+		server: { middlewareMode: true, hmr: { server } }
+	});
+	return { answer: vite.middlewares, close: () => vite.close() };
+}

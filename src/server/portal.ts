@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { createDatabase } from '#lib/platform/database.server.ts';
+import { createLogger } from '#lib/platform/logging.server.ts';
+import { provideServices } from '#lib/platform/services.server.ts';
+import type { Services } from '#lib/platform/services.server.ts';
+import type { Settings } from '#lib/platform/settings.server.ts';
+import { connectBackend } from './backend.ts';
+import type { Backend } from './backend.ts';
+import { checkHealth } from './health.ts';
+import { openPort } from './http.ts';
+import { createMetrics } from './metrics.ts';
+import { builtPages, livePages } from './pages.ts';
+import { seedDemo } from './seed.ts';
+import type { AttachSync, SyncDoor } from './sync-door.ts';
+
+export interface Portal {
+	origin: string;
+	backend: Backend;
+	services: Services;
+	stop(): Promise<void>;
+}
+
+export interface PortalOptions {
+	/** Hot reload through Vite instead of the built pages. */
+	dev?: boolean;
+	say?: (line: string) => void;
+}
+
+const { version } = JSON.parse(
+	readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+) as { version: string };
+
+/** Port → backend → demo → services → sync → pages. What has started is stopped when a step fails. */
+export async function startPortal(
+	settings: Settings,
+	{ dev = false, say = () => {} }: PortalOptions = {}
+): Promise<Portal> {
+	const undo: (() => Promise<void> | void)[] = [];
+	const stop = async () => {
+		for (const step of undo.splice(0).reverse()) await step();
+	};
+	try {
+		const log = createLogger(settings.logLevel);
+		const port = await openPort(settings.host, settings.port);
+		undo.push(() => port.close());
+		const origin = settings.origin.replace(/:0$/, `:${port.port}`);
+
+		const backend = await connectBackend(settings, origin, say);
+		undo.push(backend.stop);
+		if (settings.demo !== false && backend.ownerUrl && (await seedDemo(backend.ownerUrl))) {
+			say('The demo is in place.');
+		}
+		const database = createDatabase(backend.webUrl, {
+			onIdleError: (error) => log.warn({ error }, 'a database connection broke')
+		});
+		undo.push(() => database.end());
+
+		let sync: SyncDoor | null = null;
+		const metrics = createMetrics(() => sync);
+		undo.push(() => metrics.stop());
+		const services: Services = {
+			settings: { ...settings, origin },
+			database,
+			log,
+			version,
+			tokens: backend.tokens,
+			supabase: backend.supabase,
+			demo: settings.demo ?? settings.external === null,
+			health: () => checkHealth(database, sync, version),
+			metrics: async () => metrics.text()
+		};
+		provideServices(services);
+
+		sync = await attachSync({
+			...{ server: port.server, databaseUrl: backend.syncUrl, tokens: backend.tokens },
+			...{ origin, log, redisUrl: settings.redisUrl, dev }
+		});
+		undo.push(async () => sync?.close());
+		const pages = dev ? await livePages(port.server) : await builtPages(origin);
+		undo.push(() => pages.close());
+
+		port.answerWith((request, response) => {
+			const started = performance.now();
+			response.once('close', () => {
+				const ms = performance.now() - started;
+				metrics.countRequest(response.statusCode, ms);
+				log.debug({ method: request.method, status: response.statusCode, ms }, 'request');
+			});
+			if (isForBackend(request) && backend.answer) backend.answer(request, response);
+			else if (!sync?.handle(request, response)) pages.answer(request, response);
+		});
+		return { origin, backend, services, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+function isForBackend({ url = '' }: IncomingMessage): boolean {
+	return /^\/(auth|rest)\/v1(\/|\?|$)/.test(url);
+}
+
+/** Until src/server/sync exists the portal runs without it. */
+const attachSync: (...args: Parameters<AttachSync>) => Promise<SyncDoor | null> = async (
+	surroundings
+) => {
+	const file = new URL('./sync/attach.ts', import.meta.url);
+	if (!existsSync(file)) return null;
+	const module = (await import(file.href)) as { attachSync: AttachSync };
+	return module.attachSync(surroundings);
+};

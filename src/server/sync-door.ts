@@ -1,0 +1,31 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Logger } from '#lib/platform/logging.server.ts';
+import type { TokenVerifier } from '#lib/platform/tokens.server.ts';
+
+/** What the process gives the sync server (src/server/sync/attach.ts exports `attachSync`). */
+export interface SyncSurroundings {
+	/** Its upgrades under /sync are the sync server's; others belong to nobody, or to Vite. */
+	server: Server;
+	/** The login of kliv_sync. */
+	databaseUrl: string;
+	tokens: TokenVerifier;
+	/** The public address: what `Origin` must be. */
+	origin: string;
+	log: Logger;
+	redisUrl: string | null;
+	/** True while Vite shares the port: upgrades of others are left alone. */
+	dev: boolean;
+}
+
+export interface SyncDoor {
+	/** Sync over plain HTTP. False: the request is not for sync. */
+	handle(request: IncomingMessage, response: ServerResponse): boolean;
+	/** Milliseconds until its database answered. */
+	ping(): Promise<number>;
+	/** Counts and gauges by their Prometheus names, without the prefix `kliv_`. */
+	metrics(): Record<string, number>;
+	/** Closes every socket with 1012 and waits for what is being committed. */
+	close(): Promise<void>;
+}
+
+export type AttachSync = (surroundings: SyncSurroundings) => Promise<SyncDoor>;
