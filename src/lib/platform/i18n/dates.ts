@@ -1,0 +1,80 @@
+import type { Language } from './catalogue.ts';
+
+/** All times are the county's, whatever clock the server or the reader has. */
+export const timeZone = 'Europe/Stockholm';
+const locales = { sv: 'sv-SE', en: 'en-GB' } as const;
+
+/** `date` 21 november 2026; `short` 21 nov. 2026; `dateTime` with the time; `relative` for 3 timmar sedan. */
+export type MomentForm = 'date' | 'short' | 'dateTime' | 'time' | 'relative';
+
+const shapes = {
+	date: { day: 'numeric', month: 'long', year: 'numeric' },
+	short: { day: 'numeric', month: 'short', year: 'numeric' },
+	dateTime: {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		hour: '2-digit',
+		minute: '2-digit'
+	},
+	time: { hour: '2-digit', minute: '2-digit' }
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(form: keyof typeof shapes, language: Language): Intl.DateTimeFormat {
+	const key = `${form} ${language}`;
+	let found = formatters.get(key);
+	if (!found) {
+		found = new Intl.DateTimeFormat(locales[language], { ...shapes[form], timeZone });
+		formatters.set(key, found);
+	}
+	return found;
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+	['day', 86_400],
+	['hour', 3600],
+	['minute', 60]
+];
+
+/**
+ * A moment in words. `value` is an ISO 8601 string or a Date; a bare day (YYYY-MM-DD) is that day.
+ * `relative` counts within a week of `now`, in either direction, and is a date further away.
+ */
+export function formatMoment(
+	value: string | Date,
+	form: MomentForm,
+	language: Language,
+	now: Date = new Date()
+): string {
+	const bareDay = typeof value === 'string' && value.length === 10;
+	const moment = new Date(bareDay ? `${value}T12:00:00Z` : value);
+	if (Number.isNaN(moment.getTime())) return '';
+	if (form !== 'relative') return formatter(form, language).format(moment);
+
+	const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+	const days = daysBetween(now, moment);
+	if (bareDay || Math.abs(days) >= 2) {
+		return Math.abs(days) < 7
+			? relative.format(days, 'day')
+			: formatter('date', language).format(moment);
+	}
+	const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
+	for (const [unit, length] of steps) {
+		if (unit === 'day' ? Math.abs(days) >= 1 && Math.abs(seconds) >= 12 * 3600 : Math.abs(seconds) >= length) {
+			return relative.format(unit === 'day' ? days : Math.trunc(seconds / length), unit);
+		}
+	}
+	return relative.format(0, 'second');
+}
+
+/** Whole calendar days from one moment to another, in the county's time zone. */
+export function daysBetween(from: Date, to: Date): number {
+	return Math.round((Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / 86_400_000);
+}
+
+/** The calendar day of a moment, as YYYY-MM-DD. */
+export function dayOf(moment: Date): string {
+	return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
+}
