@@ -51,9 +51,11 @@ test('every field that is wrong has one sentence in the language of the person',
 });
 
 test('a field that is left empty is missing, not malformed', () => {
-	expect(readForm(form({ email: '  ', powers: 'read' }), schema, { language: 'sv' })).toMatchObject({
-		errors: { email: 'Fyll i det här.' }
-	});
+	expect(readForm(form({ email: '  ', powers: 'read' }), schema, { language: 'sv' })).toMatchObject(
+		{
+			errors: { email: 'Fyll i det här.' }
+		}
+	);
 });
 
 test('what was written comes back, but no password does', () => {

@@ -123,7 +123,9 @@ function sentenceFor(
 	{ language, wording = {} }: Options
 ): string {
 	return (
-		wording[issue.message] ?? wording[`${name}.${issue.code}`] ?? wording[name] ??
+		wording[issue.message] ??
+		wording[`${name}.${issue.code}`] ??
+		wording[name] ??
 		generalSentence(issue, value, language)
 	);
 }

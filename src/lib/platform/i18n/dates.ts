@@ -62,7 +62,11 @@ export function formatMoment(
 	}
 	const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
 	for (const [unit, length] of steps) {
-		if (unit === 'day' ? Math.abs(days) >= 1 && Math.abs(seconds) >= 12 * 3600 : Math.abs(seconds) >= length) {
+		if (
+			unit === 'day'
+				? Math.abs(days) >= 1 && Math.abs(seconds) >= 12 * 3600
+				: Math.abs(seconds) >= length
+		) {
 			return relative.format(unit === 'day' ? days : Math.trunc(seconds / length), unit);
 		}
 	}
