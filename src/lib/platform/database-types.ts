@@ -1,2 +1,241 @@
 /** Written by `npm run db:types` from the migrated database. */
-export interface DB {}
+
+import type { ColumnType } from 'kysely';
+
+export type Generated<T> =
+	T extends ColumnType<infer S, infer I, infer U>
+		? ColumnType<S, I | undefined, U>
+		: ColumnType<T, T | undefined, T>;
+
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+	[x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AuditLog {
+	action: string;
+	created_at: Timestamp;
+	created_by: string | null;
+	details: Generated<Json>;
+	hash: Buffer;
+	id: Generated<string>;
+	mandate_id: string | null;
+	organisation_id: string | null;
+	previous_hash: Buffer;
+	seq: Int8;
+	space_id: string | null;
+	subject_id: string | null;
+	subject_table: string;
+}
+
+export interface Bodies {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	description: Generated<string>;
+	id: Generated<string>;
+	kind: string;
+	name: string;
+	/**
+	 * null: a body of the joint platform
+	 */
+	organisation_id: string | null;
+}
+
+export interface Documents {
+	archived_at: Timestamp | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	id: Generated<string>;
+	kind: Generated<string>;
+	responsible_organisation_id: string;
+	responsible_person_id: string | null;
+	space_id: string;
+	state: Generated<string>;
+	title: string;
+}
+
+export interface Events {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string | null;
+	id: Generated<string>;
+	kind: string;
+	organisation_id: string | null;
+	payload: Generated<Json>;
+	/**
+	 * whom it concerns
+	 */
+	person_id: string | null;
+	/**
+	 * what only the job needs (an invitation's token); emptied when settled
+	 */
+	sealed: Json | null;
+	settled_at: Timestamp | null;
+	space_id: string | null;
+}
+
+export interface Frameworks {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	description: Generated<string>;
+	id: Generated<string>;
+	name: string;
+}
+
+export interface Goals {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	description: Generated<string>;
+	framework_id: string;
+	id: Generated<string>;
+	number: Generated<number>;
+	parent_id: string | null;
+	space_id: string;
+	title: string;
+}
+
+export interface Invitations {
+	accepted_at: Timestamp | null;
+	accepted_by: string | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string | null;
+	email: string;
+	expires_at: Generated<Timestamp>;
+	goal_id: string | null;
+	ground_body: string | null;
+	ground_case_number: string | null;
+	ground_date: Timestamp | null;
+	ground_paragraph: string | null;
+	ground_url: string | null;
+	id: Generated<string>;
+	mandate_id: string | null;
+	organisation_id: string;
+	parent_id: string | null;
+	powers: string[];
+	space_id: string | null;
+	title: Generated<string>;
+	token_sha256: Buffer | null;
+	valid_to: Timestamp | null;
+	withdrawn_at: Timestamp | null;
+}
+
+export interface Mandates {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string | null;
+	goal_id: string | null;
+	ground_body: string | null;
+	ground_case_number: string | null;
+	ground_date: Timestamp | null;
+	ground_paragraph: string | null;
+	ground_url: string | null;
+	holder_id: string;
+	id: Generated<string>;
+	organisation_id: string;
+	parent_id: string | null;
+	powers: string[];
+	revocation_reason: string | null;
+	revoked_at: Timestamp | null;
+	revoked_by: string | null;
+	space_id: string | null;
+	substitute_for_id: string | null;
+	valid_from: Generated<Timestamp>;
+	valid_to: Timestamp | null;
+}
+
+export interface Memberships {
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	id: Generated<string>;
+	organisation_id: string;
+	person_id: string;
+	title: Generated<string>;
+	valid_from: Generated<Timestamp>;
+	valid_to: Timestamp | null;
+}
+
+export interface Organisations {
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	id: Generated<string>;
+	kind: string;
+	/**
+	 * SCB kommunkod, four digits; only for a kommun
+	 */
+	municipality_code: string | null;
+	name: string;
+	short_name: string;
+}
+
+export interface Profiles {
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	display_name: string;
+	id: string;
+}
+
+export interface Shares {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string | null;
+	end_reason: string | null;
+	ended_at: Timestamp | null;
+	ended_by: string | null;
+	id: Generated<string>;
+	mandate_id: string | null;
+	organisation_id: string;
+	purpose: Generated<string>;
+	space_id: string | null;
+	/**
+	 * the state of the document or space when it was shared
+	 */
+	subject_state: Generated<string>;
+}
+
+export interface SpaceParticipants {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	ended_at: Timestamp | null;
+	id: Generated<string>;
+	organisation_id: string;
+	space_id: string;
+}
+
+export interface Spaces {
+	closed_at: Timestamp | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	description: Generated<string>;
+	id: Generated<string>;
+	name: string;
+	responsible_organisation_id: string;
+}
+
+export interface DB {
+	audit_log: AuditLog;
+	bodies: Bodies;
+	documents: Documents;
+	events: Events;
+	frameworks: Frameworks;
+	goals: Goals;
+	invitations: Invitations;
+	mandates: Mandates;
+	memberships: Memberships;
+	organisations: Organisations;
+	profiles: Profiles;
+	shares: Shares;
+	space_participants: SpaceParticipants;
+	spaces: Spaces;
+}

@@ -1,0 +1,137 @@
+import { catalogue, type Language } from './i18n/catalogue.ts';
+
+/**
+ * What can be refused, in words for people: what it means and what to do. The codes `forbidden` and
+ * KLnnn are raised by the database (supabase/ERRORS.md); a code never changes its meaning.
+ */
+export const errorText = catalogue(
+	{
+		forbidden:
+			'Du har inte rätt att göra det här, eller så har din rätt nyss upphört. Läs om sidan. Behöver du rätten, fråga den som ger mandat i din organisation.',
+		not_found:
+			'Det du söker finns inte, eller så får du inte se det. Kontrollera adressen, eller gå tillbaka till översikten.',
+		signed_out: 'Du är inte längre inloggad. Logga in igen och försök på nytt.',
+		taken: 'Det finns redan något med samma namn. Välj ett annat namn.',
+		in_use: 'Det här används av något annat och kan inte tas bort.',
+		invalid: 'Något av det du har skrivit går inte att spara. Kontrollera uppgifterna.',
+		busy: 'Någon annan ändrar samma sak just nu. Vänta en stund och försök igen.',
+		unavailable: 'Databasen svarar inte just nu. Inget är sparat. Försök igen om en stund.',
+		unexpected:
+			'Något gick fel hos oss. Inget är sparat. Försök igen, och hör av dig om det upprepas.',
+		KL001:
+			'Vidaredelegationen är bredare än ditt eget mandat. Välj bara befogenheter och en omfattning som ditt mandat har.',
+		KL002:
+			'Vidaredelegationen gäller längre än ditt eget mandat. Välj ett slutdatum som ligger inom ditt mandats tid.',
+		KL003:
+			'Mandatet du delegerar från är inte ditt, gäller inte nu eller får inte delegeras vidare. Välj ett annat av dina mandat.',
+		KL004:
+			'Ett mandat måste ange sin grund. Fyll i vilket organ som har beslutat, datum och diarienummer.',
+		KL005: 'Du kan inte ge dig själv ett mandat. Be någon annan som ger mandat i organisationen.',
+		KL006: 'Det här är redan återkallat eller avslutat. Läs om sidan för att se hur det ser ut nu.',
+		KL007:
+			'Personen hör inte till organisationen. Bjud in personen dit först, eller välj någon annan.',
+		KL008:
+			'Organisationen deltar inte där. Dela samarbetsytan eller dokumentet med organisationen först.',
+		KL009:
+			'Inbjudan är redan använd, återtagen eller för gammal. Be den som bjöd in dig att skicka en ny.',
+		KL010: 'Organisationen deltar redan. Du behöver inte dela en gång till.',
+		KL011:
+			'Inbjudan gäller en annan e-postadress. Logga in med den adress som inbjudan skickades till.',
+		KL012: 'Loggen kan bara fyllas på, aldrig ändras.'
+	},
+	{
+		forbidden:
+			'You may not do this, or your right to it has just ended. Reload the page. If you need the right, ask the person who grants mandates in your organisation.',
+		not_found:
+			'What you are looking for does not exist, or you may not see it. Check the address, or go back to the overview.',
+		signed_out: 'You are no longer signed in. Sign in and try again.',
+		taken: 'Something with that name exists already. Choose another name.',
+		in_use: 'This is used by something else and cannot be removed.',
+		invalid: 'Something you have written cannot be saved. Check what you have filled in.',
+		busy: 'Someone else is changing the same thing right now. Wait a moment and try again.',
+		unavailable: 'The database does not answer right now. Nothing is saved. Try again in a while.',
+		unexpected:
+			'Something went wrong on our side. Nothing is saved. Try again, and tell us if it happens again.',
+		KL001:
+			'The subdelegation is wider than your own mandate. Choose only powers and a scope that your mandate has.',
+		KL002:
+			'The subdelegation lasts longer than your own mandate. Choose an end date within your mandate’s time.',
+		KL003:
+			'The mandate you delegate from is not yours, does not count now or may not be passed on. Choose another of your mandates.',
+		KL004:
+			'A mandate must state its ground. Fill in which body decided, the date and the case number.',
+		KL005:
+			'You cannot give yourself a mandate. Ask someone else who grants mandates in the organisation.',
+		KL006: 'This is already revoked or ended. Reload the page to see how it stands now.',
+		KL007:
+			'The person does not belong to the organisation. Invite the person first, or choose someone else.',
+		KL008:
+			'The organisation does not take part there. Share the space or the document with it first.',
+		KL009:
+			'The invitation is used, withdrawn or too old. Ask the person who invited you to send a new one.',
+		KL010: 'The organisation takes part already. There is no need to share again.',
+		KL011: 'The invitation is for another e-mail address. Sign in with the address it was sent to.',
+		KL012: 'The log can only be added to, never changed.'
+	}
+);
+
+export type ErrorCode = keyof (typeof errorText)['sv'];
+
+/** One or two sentences: what it means, and what to do. */
+export function explain(code: ErrorCode, language: Language): string {
+	return errorText[language][code];
+}
+
+/** A refusal found while inside a transaction; thrown so that the transaction rolls back. */
+export class Refused extends Error {
+	readonly code: ErrorCode;
+
+	constructor(code: ErrorCode) {
+		super(code);
+		this.name = 'Refused';
+		this.code = code;
+	}
+}
+
+export type Outcome<T> = { ok: true; data: T } | { ok: false; code: ErrorCode };
+
+/**
+ * Turns what the database or a rule refuses into a value. Put it outside the transaction, which
+ * must have rolled back. What nobody can mend by doing otherwise is thrown on.
+ */
+export async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+	try {
+		return { ok: true, data: await work() };
+	} catch (error) {
+		const code = codeOf(error);
+		if (code === null) throw error;
+		return { ok: false, code };
+	}
+}
+
+/** SQLSTATEs of PostgreSQL that a person can do something about. */
+const bySqlState = new Map<string, ErrorCode>(
+	Object.entries<ErrorCode>({
+		'42501': 'forbidden',
+		'23505': 'taken',
+		'23503': 'in_use',
+		'23514': 'invalid',
+		'22P02': 'invalid',
+		'22021': 'invalid',
+		'40001': 'busy',
+		'40P01': 'busy',
+		'55P03': 'busy',
+		'57014': 'busy'
+	})
+);
+
+/** The code of a refusal; null for anything that is not one. */
+export function codeOf(error: unknown): ErrorCode | null {
+	if (error instanceof Refused) return error.code;
+	if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+	const { code } = error;
+	if (typeof code !== 'string') return null;
+	return Object.hasOwn(errorText.sv, code) && code.startsWith('KL')
+		? (code as ErrorCode)
+		: (bySqlState.get(code) ?? null);
+}
