@@ -32,6 +32,6 @@ export function createMetrics(sync: () => SyncDoor | null) {
 			delay.reset();
 			return `${lines.join('\n')}\n`;
 		},
-		stop: () => delay.disable()
+		stop: () => void delay.disable()
 	};
 }

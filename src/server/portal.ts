@@ -58,7 +58,7 @@ export async function startPortal(
 
 		let sync: SyncDoor | null = null;
 		const metrics = createMetrics(() => sync);
-		undo.push(() => metrics.stop());
+		undo.push(metrics.stop);
 		const services: Services = {
 			settings: { ...settings, origin },
 			database,

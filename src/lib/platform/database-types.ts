@@ -1,5 +1,4 @@
-/** Written by `npm run db:types` from the migrated database. */
-
+/** Written by `npm run db:types` from the migrated database; not by hand. */
 import type { ColumnType } from 'kysely';
 
 export type Generated<T> =

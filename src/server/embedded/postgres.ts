@@ -150,7 +150,10 @@ function stopper(server: ChildProcess, watchdog: ChildProcess): () => Promise<vo
 		if (server.exitCode === null && server.signalCode === null) {
 			const ended = new Promise((resolve) => server.once('exit', resolve));
 			server.kill('SIGINT');
-			await Promise.race([ended, wait(20_000).then(() => server.kill('SIGQUIT'))]);
+			await Promise.race([
+				ended,
+				wait(20_000, null, { ref: false }).then(() => server.kill('SIGQUIT'))
+			]);
 		}
 		// Only now: a watchdog that wakes up later would signal a process id that others may have.
 		watchdog.kill('SIGKILL');
