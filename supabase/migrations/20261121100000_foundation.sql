@@ -87,7 +87,7 @@ create table public.organisations (
 	kind text not null check (kind in ('region', 'kommunforbund', 'kommun', 'universitet', 'myndighet', 'naringsliv')),
 	municipality_code text check (municipality_code ~ '^[0-9]{4}$'),
 	created_at timestamptz not null default now(),
-	created_by uuid,
+	created_by uuid default private.me(),
 	check ((kind = 'kommun') = (municipality_code is not null))
 );
 comment on column public.organisations.municipality_code is 'SCB kommunkod, four digits; only for a kommun';

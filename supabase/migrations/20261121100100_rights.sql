@@ -156,7 +156,8 @@ comment on column public.shares.subject_state is 'the state of the document or s
 -- A mandate that counts now: its time has come and not gone, it is not revoked, and its holder still
 -- belongs to the organisation. The clock is the database's, read at the moment of asking.
 create view private.active_mandates as
-select m.*
+select m.id, m.holder_id, m.organisation_id, m.powers, m.space_id, m.document_id, m.goal_id, m.parent_id,
+	m.valid_from, least(m.valid_to, b.valid_to) as valid_to
 from public.mandates m
 join public.memberships b on b.person_id = m.holder_id and b.organisation_id = m.organisation_id
 where m.revoked_at is null
@@ -327,11 +328,13 @@ as $$
 $$;
 
 -- Those one works with: one's own organisations and those that take part in the same spaces and
--- documents. Who manages or grants on the whole platform sees all organisations.
+-- documents. Who manages the whole platform or reads its log sees all organisations.
 create function private.organisations_in_sight() returns setof uuid
 language sql stable security definer set search_path = ''
 as $$
-	select b.organisation_id from public.memberships b where b.person_id = private.me()
+	select b.organisation_id from public.memberships b
+	where b.person_id = private.me()
+		and b.valid_from <= clock_timestamp() and (b.valid_to is null or b.valid_to > clock_timestamp())
 	union
 	select sp.organisation_id from public.space_participants sp
 	where sp.space_id in (select private.spaces_where('read'))
@@ -343,7 +346,7 @@ as $$
 	where sh.document_id in (select private.documents_where('read'))
 	union
 	select o.id from public.organisations o
-	where exists (select from private.platform_powers() p where p in ('manage', 'grant', 'register'))
+	where exists (select from private.platform_powers() p where p in ('manage', 'register'))
 $$;
 
 -- The organisations whose first mandates one may give: one's own with `grant` on the whole platform,
@@ -362,20 +365,31 @@ as $$
 	)
 $$;
 
--- What one may end: what one gave or holds, what was delegated from it at any depth, and what belongs
--- to an organisation one grants for.
+-- What one may end: what one holds, what was delegated at any depth from a mandate of one's own that
+-- counts now, and what belongs to an organisation one grants for. Having once given a mandate is no
+-- right: who has left an organisation must not be able to end what goes on there.
 create function private.mandates_to_revoke() returns setof uuid
 language sql stable security definer set search_path = ''
 as $$
 	with recursive below as (
-		select m.id from public.mandates m
-		where m.holder_id = private.me()
-			or m.created_by = private.me()
-			or m.organisation_id in (select private.organisations_granted_for())
+		select a.id from private.active_mandates a
+		where a.holder_id = private.me()
+			and (private.acting_organisation() is null or a.organisation_id = private.acting_organisation())
 		union
 		select c.id from public.mandates c join below on c.parent_id = below.id
 	)
 	select id from below
+	union
+	select m.id from public.mandates m
+	where m.holder_id = private.me()
+		or m.organisation_id in (select private.organisations_granted_for())
+$$;
+
+-- On whose behalf one may pass something on: for the organisation one acts for now, and no other.
+create function private.acts_for(organisation uuid) returns boolean
+language sql stable set search_path = ''
+as $$
+	select private.acting_organisation() is null or private.acting_organisation() = organisation
 $$;
 
 create function private.documents_managed() returns setof uuid
@@ -397,8 +411,8 @@ $$;
 
 grant execute on function private.my_rights, private.spaces_where, private.documents_where,
 	private.goals_where, private.platform_powers, private.access_to, private.my_organisations,
-	private.organisations_in_sight, private.organisations_granted_for, private.mandates_to_revoke, private.documents_managed,
-	private.people_in_sight
+	private.organisations_in_sight, private.organisations_granted_for, private.mandates_to_revoke, private.acts_for,
+	private.documents_managed, private.people_in_sight
 	to authenticated;
 grant execute on function private.access_for to kliv_sync;
 -- Asked inside policies by whoever reads; harmless by themselves.
@@ -464,7 +478,8 @@ create policy "People see the documents they may read" on public.documents
 create policy "Who may edit in a space starts documents in it" on public.documents
 	for insert to authenticated with check (
 		(space_id in (select private.spaces_where('edit')) or space_id in (select private.spaces_where('manage')))
-		and responsible_organisation_id in (select private.organisations_in_sight())
+		and (responsible_organisation_id in (select private.my_organisations())
+			or space_id in (select private.spaces_where('manage')))
 	);
 create policy "Who may edit or manage a document changes its data" on public.documents
 	for update to authenticated
@@ -507,9 +522,10 @@ create policy "People see mandates of their own and of where they take part"
 create policy "Who may grant gives mandates" on public.mandates
 	for insert to authenticated with check (
 		created_by = (select private.me())
-		and (parent_id is not null or organisation_id in (select private.organisations_granted_for()))
+		and case when parent_id is null then organisation_id in (select private.organisations_granted_for())
+			else private.acts_for(organisation_id) end
 	);
-create policy "Who gave, holds or may grant a mandate revokes it" on public.mandates
+create policy "Who holds, passed on or may grant a mandate revokes it" on public.mandates
 	for update to authenticated
 	using (id in (select private.mandates_to_revoke()))
 	with check (id in (select private.mandates_to_revoke()));

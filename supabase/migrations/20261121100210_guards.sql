@@ -44,8 +44,11 @@ $$;
 -- Mandates
 
 -- Raises unless `granter` may give this. A first mandate needs `grant` on the whole platform and a
--- stated ground; a subdelegation is given by the parent's holder, for the same organisation, and is
--- never wider and never longer than the parent. Nobody gives to themselves.
+-- stated ground, and what governs others too (manage, register) is given only by those who manage
+-- there themselves: else an organisation's own granter could make a colleague master of the platform.
+-- A subdelegation is given by the parent's holder, for the same organisation, and is never wider and
+-- never longer than the parent. Nobody gives to themselves.
+-- The granter's right is asked first, so that a stranger learns nothing from the other refusals.
 create function private.check_grant(
 	granter uuid, holder uuid, organisation uuid, powers text[], space uuid, document uuid, goal uuid,
 	valid_from timestamptz, valid_to timestamptz, parent uuid,
@@ -68,6 +71,15 @@ begin
 				and (r.organisation_id = organisation or 'manage' = any (r.powers))
 		) then
 			raise exception 'A mandate without a parent is given by those who grant for the organisation.'
+				using errcode = '42501';
+		end if;
+		if powers && array['manage', 'register'] and not exists (
+			select from private.rights_of(granter, null) r
+			where 'manage' = any (r.powers)
+				and (num_nonnulls(r.space_id, r.document_id, r.goal_id) = 0
+					or r.space_id = target_space or r.document_id = document)
+		) then
+			raise exception 'Power over others is given by those who manage there themselves.'
 				using errcode = '42501';
 		end if;
 		if ground_body is null or ground_date is null or ground_case_number is null then
@@ -134,18 +146,29 @@ begin
 			if old.revoked_at is not null then
 				raise exception 'The mandate is already revoked.' using errcode = 'KL006';
 			end if;
-			if new.revoked_at is not null then
-				new.revoked_at := clock_timestamp();
-				new.revoked_by := private.me();
+			if new.revoked_at is null then
+				new.revocation_reason := null;
+				return new;
 			end if;
+			new.revoked_at := clock_timestamp();
+			new.revoked_by := private.me();
 		end if;
 		perform private.lock_heads(old.organisation_id, old.space_id, old.document_id);
 		return new;
 	end if;
-	if not exists (
-		select from public.memberships b
-		where b.person_id = new.holder_id and b.organisation_id = new.organisation_id
-			and (b.valid_to is null or b.valid_to > clock_timestamp())
+	-- Set-up by the owner states what is; a person's grant must be theirs to give.
+	if private.me() is not null then
+		perform private.check_grant(new.created_by, new.holder_id, new.organisation_id, new.powers,
+			new.space_id, new.document_id, new.goal_id, new.valid_from, new.valid_to, new.parent_id,
+			new.ground_body, new.ground_date, new.ground_case_number);
+	end if;
+	if exists (
+		select from unnest(array[new.holder_id, new.substitute_for_id]) person
+		where person is not null and not exists (
+			select from public.memberships b
+			where b.person_id = person and b.organisation_id = new.organisation_id
+				and (b.valid_to is null or b.valid_to > clock_timestamp())
+		)
 	) then
 		raise exception 'The holder does not belong to the organisation.' using errcode = 'KL007';
 	end if;
@@ -155,12 +178,6 @@ begin
 		end if;
 		perform private.check_within_parent(new.parent_id, new.organisation_id, new.powers,
 			new.space_id, new.document_id, new.goal_id, new.valid_from, new.valid_to);
-	end if;
-	-- Set-up by the owner states what is; a person's grant must be theirs to give.
-	if private.me() is not null then
-		perform private.check_grant(new.created_by, new.holder_id, new.organisation_id, new.powers,
-			new.space_id, new.document_id, new.goal_id, new.valid_from, new.valid_to, new.parent_id,
-			new.ground_body, new.ground_date, new.ground_case_number);
 	end if;
 	return new;
 end
@@ -227,8 +244,14 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
 	perform private.announce_access(person => coalesce(new.person_id, old.person_id));
+	if tg_op = 'UPDATE' and old.valid_to <= clock_timestamp() and (new.valid_to is null or new.valid_to > clock_timestamp()) then
+		-- Who comes back starts anew: what they held when they left does not come back by itself.
+		update public.mandates m set revoked_at = clock_timestamp(), revoked_by = private.me()
+		where m.holder_id = new.person_id and m.organisation_id = new.organisation_id and m.revoked_at is null;
+	end if;
 	if tg_op = 'UPDATE' and new.valid_to is distinct from old.valid_to then
-		perform private.write_audit('membership.ended', 'memberships', new.id,
+		perform private.write_audit(
+			case when new.valid_to is null then 'membership.reopened' else 'membership.ended' end, 'memberships', new.id,
 			organisation => new.organisation_id,
 			details => jsonb_build_object('person', new.person_id, 'valid_to', new.valid_to));
 	end if;
@@ -237,6 +260,22 @@ end
 $$;
 create trigger membership_changed after insert or update or delete on public.memberships
 	for each row execute function private.membership_changed();
+
+-- Organisations
+
+create function private.organisation_changed() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+	perform private.write_audit(
+		case tg_op when 'INSERT' then 'organisation.created' else 'organisation.changed' end,
+		'organisations', new.id, mandate => private.mandate_for('manage'),
+		details => jsonb_build_object('name', new.name));
+	return null;
+end
+$$;
+create trigger organisation_changed after insert or update on public.organisations
+	for each row execute function private.organisation_changed();
 
 -- Spaces, participation, shares
 
@@ -260,6 +299,9 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
 	if new.closed_at is distinct from old.closed_at then
+		if new.closed_at is not null and private.me() is not null then
+			new.closed_at := clock_timestamp();
+		end if;
 		perform private.lock_heads(space => old.id);
 		perform private.announce_access(space => old.id);
 		perform private.write_audit(case when new.closed_at is null then 'space.reopened' else 'space.closed' end,
@@ -296,6 +338,10 @@ declare
 		(select d.responsible_organisation_id from public.documents d where d.id = new.document_id));
 begin
 	if tg_op = 'INSERT' then
+		-- Asked before anything else: a refusal that says more would tell a stranger who takes part.
+		if private.me() is not null and private.mandate_for('manage', new.space_id, new.document_id) is null then
+			raise exception 'A space or document is shared by those who manage it.' using errcode = '42501';
+		end if;
 		if new.organisation_id = keeper or exists (
 			select from public.space_participants sp
 			where sp.space_id = new.space_id and sp.organisation_id = new.organisation_id and sp.ended_at is null
@@ -309,11 +355,12 @@ begin
 	if old.ended_at is not null then
 		raise exception 'The share has already ended.' using errcode = 'KL006';
 	end if;
-	if new.ended_at is not null then
-		perform private.lock_heads(space => old.space_id, document => old.document_id);
-		new.ended_at := clock_timestamp();
-		new.ended_by := private.me();
+	if new.ended_at is null then
+		return old;
 	end if;
+	perform private.lock_heads(space => old.space_id, document => old.document_id);
+	new.ended_at := clock_timestamp();
+	new.ended_by := private.me();
 	return new;
 end
 $$;
@@ -327,6 +374,9 @@ declare
 	ended boolean := tg_op = 'UPDATE' and new.ended_at is not null;
 	target_space uuid := coalesce(new.space_id, (select d.space_id from public.documents d where d.id = new.document_id));
 begin
+	if tg_op = 'UPDATE' and not ended then
+		return null;
+	end if;
 	if new.space_id is not null then
 		insert into public.space_participants (space_id, organisation_id, created_by, ended_at)
 		values (new.space_id, new.organisation_id, new.created_by, new.ended_at)
@@ -354,17 +404,41 @@ create trigger announce_change after insert or update on public.shares
 create function private.guard_document() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
+declare
+	person uuid := private.me();
 begin
+	if tg_op = 'INSERT' and person is not null and (
+		(private.mandate_for('edit', new.space_id) is null and private.mandate_for('manage', new.space_id) is null)
+		or exists (select from public.spaces s where s.id = new.space_id and s.closed_at is not null)
+	) then
+		raise exception 'A document is started in an open space by those who may edit there.' using errcode = '42501';
+	end if;
+	if tg_op = 'UPDATE' and person is not null
+		and (new.title, new.kind) is distinct from (old.title, old.kind)
+		and (old.state in ('proposed', 'adopted') or old.archived_at is not null
+			or exists (select from public.spaces s where s.id = old.space_id and s.closed_at is not null))
+	then
+		raise exception 'What has been put forward, adopted or put away is not renamed.' using errcode = '42501';
+	end if;
 	if tg_op = 'UPDATE' and (new.state, new.responsible_organisation_id, new.responsible_person_id, new.archived_at)
 		is distinct from (old.state, old.responsible_organisation_id, old.responsible_person_id, old.archived_at)
 	then
-		if private.me() is not null and private.mandate_for('manage', document => old.id) is null then
+		if person is not null and private.mandate_for('manage', document => old.id) is null then
 			raise exception 'State and responsibility are changed by those who manage the document.'
 				using errcode = '42501';
 		end if;
 		if (new.state, new.archived_at) is distinct from (old.state, old.archived_at) then
 			perform private.lock_heads(document => old.id);
 		end if;
+		if new.archived_at is distinct from old.archived_at and new.archived_at is not null and person is not null then
+			new.archived_at := clock_timestamp();
+		end if;
+	end if;
+	-- A rename is not refused because the responsible organisation has left since.
+	if tg_op = 'UPDATE' and (new.responsible_organisation_id, new.responsible_person_id)
+		is not distinct from (old.responsible_organisation_id, old.responsible_person_id)
+	then
+		return new;
 	end if;
 	if not exists (
 		select from public.space_participants sp
@@ -376,6 +450,7 @@ begin
 	if new.responsible_person_id is not null and not exists (
 		select from public.memberships b
 		where b.person_id = new.responsible_person_id and b.organisation_id = new.responsible_organisation_id
+			and (b.valid_to is null or b.valid_to > clock_timestamp())
 	) then
 		raise exception 'The responsible person belongs to the responsible organisation.' using errcode = 'KL007';
 	end if;

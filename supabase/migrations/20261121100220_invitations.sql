@@ -144,7 +144,8 @@ create policy "Inviters and who grants for the organisation see invitations" on 
 create policy "Who may grant invites" on public.invitations
 	for insert to authenticated
 	with check (created_by = (select private.me())
-		and (parent_id is not null or organisation_id in (select private.organisations_granted_for())));
+		and case when parent_id is null then organisation_id in (select private.organisations_granted_for())
+			else private.acts_for(organisation_id) end);
 create policy "Inviters and who grants for the organisation withdraw them" on public.invitations
 	for update to authenticated
 	using (created_by = (select private.me()) or organisation_id in (select private.organisations_granted_for()))
