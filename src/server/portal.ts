@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import pg from 'pg';
 import { createDatabase } from '#lib/platform/database.server.ts';
 import { createLogger } from '#lib/platform/logging.server.ts';
 import { provideServices } from '#lib/platform/services.server.ts';
-import type { Services } from '#lib/platform/services.server.ts';
+import type { KeptMail, Services } from '#lib/platform/services.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { connectBackend } from './backend.ts';
 import type { Backend } from './backend.ts';
 import { checkHealth } from './health.ts';
 import { openPort } from './http.ts';
+import { startWorker } from './jobs/queue.ts';
+import { createTasks } from './jobs/tasks.ts';
 import { createMetrics } from './metrics.ts';
 import { builtPages, livePages } from './pages.ts';
 import { seedDemo } from './seed.ts';
@@ -56,9 +59,16 @@ export async function startPortal(
 		});
 		undo.push(() => database.end());
 
+		const jobsPool = new pg.Pool({ connectionString: backend.jobsUrl, max: 6 });
+		jobsPool.on('error', (error) => log.warn({ error }, 'a database connection broke'));
+		undo.push(() => jobsPool.end());
+		const worker = await startWorker(jobsPool, createTasks({ ...settings, origin }), log);
+		undo.push(worker.stop);
+
 		let sync: SyncDoor | null = null;
 		const metrics = createMetrics(() => sync);
 		undo.push(metrics.stop);
+		const demo = settings.demo ?? settings.external === null;
 		const services: Services = {
 			settings: { ...settings, origin },
 			database,
@@ -66,8 +76,13 @@ export async function startPortal(
 			version,
 			tokens: backend.tokens,
 			supabase: backend.supabase,
-			demo: settings.demo ?? settings.external === null,
+			demo,
 			health: () => checkHealth(database, sync, version),
+			async keptMails() {
+				if (!demo || settings.smtpUrl) return null;
+				const { rows } = await jobsPool.query<KeptMail>('select * from private.recent_mails(100)');
+				return rows;
+			},
 			metrics: async () => metrics.text()
 		};
 		provideServices(services);

@@ -19,8 +19,20 @@ export interface Services {
 	/** Of this build, as in package.json. */
 	version: string;
 	health(): Promise<Health>;
+	/** The newest mails, for /dev/mail; null unless the portal is a demo that sends none. */
+	keptMails(): Promise<KeptMail[] | null>;
 	/** Prometheus text. */
 	metrics(): Promise<string>;
+}
+
+export interface KeptMail {
+	id: string;
+	kind: string;
+	recipient: string;
+	subject: string;
+	body_text: string;
+	body_html: string;
+	created_at: Date;
 }
 
 export interface Health {

@@ -1,6 +1,7 @@
 import type { Secrets } from './secrets.ts';
 import { readOrMakeSecrets } from './secrets.ts';
 import pg from 'pg';
+import { prepareQueue } from '../jobs/queue.ts';
 import { migrate } from '../migrations.ts';
 import { startAuthAndRest } from './lite.ts';
 import type { AuthAndRest } from './lite.ts';
@@ -70,6 +71,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedB
 			jobs: login('kliv_jobs', secrets.jobs)
 		};
 		await migrate(urls.owner, { say: options.say });
+		await prepareQueue(urls.owner, urls.jobs);
 		return { urls, superuserUrl, secrets, fetch: auth.fetch, fresh: postgres.fresh, stop };
 	} catch (error) {
 		await stop();
@@ -118,7 +120,7 @@ function roles(secrets: Secrets): string {
 const insideDatabase = `
 	revoke all on database ${database} from public;
 	grant connect on database ${database} to kliv_backend, kliv_web, kliv_sync, kliv_jobs;
-	grant create on database ${database} to kliv_backend, kliv_jobs;
+	grant create on database ${database} to kliv_backend;
 	alter database ${database} set search_path = "$user", public, extensions;
 	create schema if not exists extensions authorization kliv_owner;
 	create schema if not exists auth authorization kliv_backend;

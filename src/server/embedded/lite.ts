@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { signInLetter } from '../jobs/notices.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface AuthAndRest {
@@ -79,11 +80,14 @@ interface Message {
 	to: string;
 	subject: string;
 	text?: string;
-	html?: string;
 }
 
-async function keepMail(pool: pg.Pool, { to, subject, text, html }: Message): Promise<void> {
-	const values = ['sign_in', to, subject, text ?? '', html ?? ''];
+/** Its letters are English and carry a link that needs a fragment: only the code is passed on. */
+async function keepMail(pool: pg.Pool, { to, text, subject }: Message): Promise<void> {
+	const code = /\b\d{6}\b/.exec(text ?? '')?.[0];
+	if (!code) throw new Error(`A mail of Supabase Auth without a code: ${subject}`);
+	const letter = signInLetter(to, code);
+	const values = [letter.kind, to, letter.subject, letter.text, letter.html];
 	await pool.query('select private.queue_mail(null, $1, $2, $3, $4, $5)', values);
 }
 

@@ -1,0 +1,64 @@
+import { catalogue } from '#lib/platform/i18n/catalogue.ts';
+
+/** The words of the mails. */
+export const text = catalogue(
+	{
+		invitation: {
+			subject: (organisation: string) => `Inbjudan till Kliv för ${organisation}`,
+			invited: (actor: string, organisation: string) =>
+				`${actor} bjuder in dig till Kliv, där organisationerna i Jämtland Härjedalen arbetar fram gemensamma strategier. Du får ett uppdrag för ${organisation}.`,
+			accept: 'Öppna länken för att tacka ja. Den gäller i 14 dagar och bara för dig.',
+			ignore: 'Om du inte väntade dig inbjudan kan du bortse från det här brevet.'
+		},
+		mandate: {
+			subject: {
+				granted: (organisation: string) => `Du har fått en behörighet för ${organisation}`,
+				revoked: (organisation: string) => `Din behörighet för ${organisation} har upphört`
+			},
+			body: {
+				granted: (actor: string, organisation: string) =>
+					`${actor} har gett dig en behörighet för ${organisation}.`,
+				revoked: (actor: string, organisation: string) =>
+					`${actor} har avslutat en behörighet som du hade för ${organisation}.`
+			},
+			see: 'Här ser du vilka behörigheter och mandat du har:'
+		},
+		signIn: {
+			subject: (code: string) => `${code} är din kod till Kliv`,
+			code: (code: string) => `Din kod för att logga in är ${code}.`,
+			valid: 'Koden gäller i tio minuter. Lämna aldrig ut den till någon.',
+			ignore: 'Om du inte har försökt logga in kan du bortse från det här brevet.'
+		},
+		about: (title: string) => `Det gäller ”${title}”.`,
+		signature: 'Kliv'
+	},
+	{
+		invitation: {
+			subject: (organisation) => `Invitation to Kliv for ${organisation}`,
+			invited: (actor, organisation) =>
+				`${actor} invites you to Kliv, where the organisations of Jämtland Härjedalen work out their common strategies. You are given a part for ${organisation}.`,
+			accept: 'Open the link to accept. It is valid for 14 days and for you alone.',
+			ignore: 'If you did not expect the invitation, you may ignore this letter.'
+		},
+		mandate: {
+			subject: {
+				granted: (organisation) => `You have been given a right for ${organisation}`,
+				revoked: (organisation) => `Your right for ${organisation} has ended`
+			},
+			body: {
+				granted: (actor, organisation) => `${actor} has given you a right for ${organisation}.`,
+				revoked: (actor, organisation) =>
+					`${actor} has ended a right that you had for ${organisation}.`
+			},
+			see: 'Here you see your rights and mandates:'
+		},
+		signIn: {
+			subject: (code) => `${code} is your code for Kliv`,
+			code: (code) => `Your code for signing in is ${code}.`,
+			valid: 'The code is valid for ten minutes. Never give it to anyone.',
+			ignore: 'If you did not try to sign in, you may ignore this letter.'
+		},
+		about: (title) => `It concerns “${title}”.`,
+		signature: 'Kliv'
+	}
+);
