@@ -40,17 +40,21 @@ export async function migrate(
 		await client.query("select pg_advisory_lock(hashtext('kliv migrations'))");
 		const booked = await bookedMigrations(client);
 		const applied: string[] = [];
+		const changed: string[] = [];
 		for (const migration of await listMigrations(from)) {
 			const earlier = booked.get(migration.version);
 			if (earlier === undefined) {
 				await apply(client, migration);
 				applied.push(migration.version);
 			} else if (earlier !== null && earlier !== migration.sql) {
-				say(
-					`Migration ${migration.version}_${migration.name} has changed since it was applied here. ` +
-						'The database keeps the earlier one.'
-				);
+				changed.push(`${migration.version}_${migration.name}`);
 			}
+		}
+		if (changed.length > 0) {
+			say(
+				`Changed since they were applied here, and not applied again: ${changed.join(', ')}. ` +
+					'An embedded database starts anew when its data folder is removed.'
+			);
 		}
 		return applied;
 	} finally {

@@ -1,9 +1,6 @@
 import fs from 'node:fs';
 import type { Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import type { Answer } from './http.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Pages {
 	answer: Answer;
@@ -21,11 +18,10 @@ export async function builtPages(origin: string): Promise<Pages> {
 	return { answer: handler, close: async () => {} };
 }
 
-/** The same pages through Vite on the same port, with hot reload. */
+/** The same pages through Vite on the same port, with hot reload. Vite's root is where we stand. */
 export async function livePages(server: Server): Promise<Pages> {
 	const { createServer } = await import('vite');
 	const vite = await createServer({
-		root,
 		appType: 'custom',
 		server: { middlewareMode: true, hmr: { server } }
 	});

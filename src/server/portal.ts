@@ -51,16 +51,13 @@ export async function startPortal(
 
 		const backend = await connectBackend(settings, origin, say);
 		undo.push(backend.stop);
-		if (settings.demo !== false && backend.ownerUrl && (await seedDemo(backend.ownerUrl))) {
-			say('The demo is in place.');
-		}
-		const database = createDatabase(backend.webUrl, {
-			onIdleError: (error) => log.warn({ error }, 'a database connection broke')
-		});
+		const demo = await placeDemo(settings, backend, say);
+		const broken = (error: Error) => log.warn({ error }, 'a database connection broke');
+		const database = createDatabase(backend.webUrl, { onIdleError: broken });
 		undo.push(() => database.end());
 
 		const jobsPool = new pg.Pool({ connectionString: backend.jobsUrl, max: 6 });
-		jobsPool.on('error', (error) => log.warn({ error }, 'a database connection broke'));
+		jobsPool.on('error', broken).on('connect', (client) => client.on('error', broken));
 		undo.push(() => jobsPool.end());
 		const worker = await startWorker(jobsPool, createTasks({ ...settings, origin }), log);
 		undo.push(worker.stop);
@@ -68,7 +65,6 @@ export async function startPortal(
 		let sync: SyncDoor | null = null;
 		const metrics = createMetrics(() => sync);
 		undo.push(metrics.stop);
-		const demo = settings.demo ?? settings.external === null;
 		const services: Services = {
 			settings: { ...settings, origin },
 			database,
@@ -110,6 +106,19 @@ export async function startPortal(
 		await stop();
 		throw error;
 	}
+}
+
+/** True when the demo is in the database. With an external one `npm run seed` puts it there. */
+async function placeDemo(
+	settings: Settings,
+	{ ownerUrl }: Backend,
+	say: (line: string) => void
+): Promise<boolean> {
+	if (settings.demo === false) return false;
+	if (!ownerUrl) return settings.demo === true;
+	const demo = await seedDemo(ownerUrl);
+	if (demo === 'placed') say('The demo is in place.');
+	return demo !== 'absent';
 }
 
 function isForBackend({ url = '' }: IncomingMessage): boolean {

@@ -6,22 +6,23 @@ const seedFile = fileURLToPath(new URL('../../supabase/seed.sql', import.meta.ur
 
 /**
  * Puts the demo into an empty database, in one transaction.
- * @returns false when there is something in it already, or no seed.
+ * @returns whether the demo was there, is there now, or has no place among real data.
  */
-export async function seedDemo(ownerUrl: string): Promise<boolean> {
+export async function seedDemo(ownerUrl: string): Promise<'placed' | 'present' | 'absent'> {
 	const sql = await fs.readFile(seedFile, 'utf8').catch(() => null);
-	if (sql === null) return false;
 	const client = new pg.Client({ connectionString: ownerUrl, application_name: 'kliv seed' });
 	await client.connect();
 	try {
 		await client.query('begin');
-		const { rows } = await client.query<{ empty: boolean }>(
-			'select not exists (select from public.organisations) as empty'
+		const { rows } = await client.query<{ empty: boolean; present: boolean }>(
+			`select not exists (select from public.organisations) as empty,
+				exists (select from auth.users where email = 'processledare@plattform.example') as present`
 		);
-		if (!rows[0]?.empty) return false;
+		if (rows[0]?.present) return 'present';
+		if (!rows[0]?.empty || sql === null) return 'absent';
 		await client.query(sql);
 		await client.query('commit');
-		return true;
+		return 'placed';
 	} finally {
 		await client.end();
 	}
