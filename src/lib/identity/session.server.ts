@@ -1,0 +1,172 @@
+import { error, json, redirect } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { createServerClient } from '@supabase/ssr';
+import type { Session, SupabaseClient } from '@supabase/supabase-js';
+import type { Caller } from '#lib/platform/database.server.ts';
+import { explain } from '#lib/platform/errors.ts';
+import { services } from '#lib/platform/services.server.ts';
+import type { Claims } from '#lib/platform/tokens.server.ts';
+import { whoAmI } from './reads.server.ts';
+import { actingFor, needsRefresh, signInAddress } from './rules.ts';
+import type { Person } from './schema.ts';
+import { isSessionCookie, readSession, sessionCookie } from './session-cookie.ts';
+import type { StoredSession } from './session-cookie.ts';
+
+export const actingCookie = 'kliv-as';
+
+const withoutSession = /^\/(health|metrics|\.well-known)(\/|$)/;
+
+/**
+ * Who asks. Fills `locals.claims`, `locals.caller` and `locals.person` from the session cookie, with
+ * a new access token when the old one is about to end, and asks the database whether the session
+ * lives: a sign-out anywhere holds from the next request on. Pages of the portal need a person.
+ */
+export const session: Handle = async ({ event, resolve }) => {
+	if (!withoutSession.test(event.url.pathname)) await identify(event);
+	if (!event.locals.person && event.route.id?.startsWith('/(portal)')) return askToSignIn(event);
+	return resolve(event);
+};
+
+async function identify(event: RequestEvent): Promise<void> {
+	const stored = readSession((name) => event.cookies.get(name));
+	if (!stored) return;
+	const claims = await currentClaims(event, stored);
+	const person = claims && (await personOf(event, claims));
+	if (!claims || !person) {
+		event.locals.sessionEnded = true;
+		forgetSession(event);
+		return;
+	}
+	event.locals.claims = claims;
+	event.locals.person = person;
+	event.locals.caller = callerOf(claims, person.acting?.id ?? null);
+}
+
+/** Fills `locals` for the rest of a request that has just signed someone in. */
+export async function becomeSignedIn(event: RequestEvent, session: Session): Promise<void> {
+	const claims = await services().tokens.verify(session.access_token);
+	const person = claims && (await personOf(event, claims));
+	if (!claims || !person) error(503, explain('unavailable', event.locals.language));
+	event.locals.claims = claims;
+	event.locals.person = person;
+	event.locals.caller = callerOf(claims, person.acting?.id ?? null);
+}
+
+async function personOf(event: RequestEvent, claims: Claims): Promise<Person | null> {
+	const known = await services().database.asCaller(callerOf(claims, null), whoAmI);
+	if (!known) return null;
+	const acting = actingFor(known.organisations, event.cookies.get(actingCookie));
+	return { ...known, email: claims.email, acting };
+}
+
+function callerOf(claims: Claims, actingOrganisationId: string | null): Caller {
+	const { sub: personId, email, sessionId } = claims;
+	return { personId, email, sessionId, actingOrganisationId };
+}
+
+async function currentClaims(event: RequestEvent, stored: StoredSession): Promise<Claims | null> {
+	const { tokens, log } = services();
+	const claims = await tokens.verify(stored.accessToken);
+	if (claims && !needsRefresh(claims.expiresAt, Date.now() / 1000)) return claims;
+	// A cookie whose signature is not ours is not worth a question to the auth server.
+	if (!claims && !(await tokens.verifyIgnoringExpiry(stored.accessToken))) return null;
+	try {
+		const session = await refreshed(event, stored);
+		return session ? await tokens.verify(session.access_token) : claims;
+	} catch (cause) {
+		// The auth server does not answer: the token that still holds goes on holding.
+		log.warn({ error: cause }, 'a session could not be refreshed');
+		if (claims) return claims;
+		error(503, explain('unavailable', event.locals.language));
+	}
+}
+
+const underWay = new Map<string, Promise<Session | null>>();
+/** Requests sent before the answer reached the browser still carry the old token. */
+const remembered = 60_000;
+
+/**
+ * A refresh token works once, and a browser sends many requests at a time: they share one exchange,
+ * and each writes the new session into its own answer. Null: the session is over.
+ */
+async function refreshed(event: RequestEvent, stored: StoredSession): Promise<Session | null> {
+	const client = authClient(event);
+	const shared = underWay.get(stored.refreshToken);
+	if (shared) {
+		const session = await shared;
+		if (session) await client.auth.setSession(session);
+		return session;
+	}
+	const exchange = client.auth
+		.refreshSession({ refresh_token: stored.refreshToken })
+		.then(({ data, error: refusal }) => {
+			if (refusal && (!refusal.status || refusal.status >= 500 || refusal.status === 429)) throw refusal;
+			return data.session;
+		});
+	underWay.set(stored.refreshToken, exchange);
+	const forget = () => underWay.delete(stored.refreshToken);
+	exchange.then(() => setTimeout(forget, remembered).unref(), forget);
+	return exchange;
+}
+
+/** Supabase Auth for one request: what it learns is written to the answer's cookies. */
+export function authClient(event: RequestEvent): SupabaseClient {
+	const { supabase } = services();
+	return createServerClient(supabase.url, supabase.publishableKey, {
+		global: { fetch: supabase.fetch },
+		cookieOptions: {
+			name: sessionCookie,
+			path: '/',
+			httpOnly: true,
+			sameSite: 'lax',
+			secure: event.url.protocol === 'https:',
+			maxAge: 30 * 24 * 60 * 60
+		},
+		cookies: {
+			encode: 'tokens-only',
+			getAll: () => event.cookies.getAll(),
+			setAll(cookies) {
+				for (const { name, value, options } of cookies) {
+					event.cookies.set(name, value, { ...options, path: '/' });
+				}
+			}
+		}
+	});
+}
+
+export function forgetSession(event: RequestEvent): void {
+	for (const { name } of event.cookies.getAll()) {
+		if (isSessionCookie(name)) event.cookies.delete(name, { path: '/' });
+	}
+}
+
+/** What was written in a form is given back with the question: a new sign-in, and it is sent again. */
+async function askToSignIn(event: RequestEvent): Promise<Response> {
+	const { request, url, locals } = event;
+	if (request.method === 'GET' || request.method === 'HEAD') {
+		redirect(303, signInAddress(url.pathname + url.search));
+	}
+	if (request.headers.get('x-sveltekit-action') === 'true') {
+		return json({
+			type: 'failure',
+			status: 401,
+			data: await refusalOf(request, explain('signed_out', locals.language))
+		});
+	}
+	if (request.headers.get('accept')?.includes('text/html')) {
+		redirect(303, signInAddress(url.pathname));
+	}
+	error(401, explain('signed_out', locals.language));
+}
+
+async function refusalOf(request: Request, message: string): Promise<string> {
+	const { stringify } = await import('devalue');
+	const values: Record<string, string | string[]> = {};
+	const form = await request.formData().catch(() => new FormData());
+	for (const name of new Set(form.keys())) {
+		if (/password|code|token/i.test(name)) continue;
+		const written = form.getAll(name).filter((value) => typeof value === 'string');
+		if (written.length > 0) values[name] = written.length === 1 ? written[0]! : written;
+	}
+	return stringify({ ok: false, sessionEnded: true, values, errors: {}, message });
+}
