@@ -1,10 +1,12 @@
 import type { Handle } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { session } from '#lib/identity/session.server.ts';
 import { isLanguage } from '#lib/platform/i18n/catalogue.ts';
 import { services } from '#lib/platform/services.server.ts';
 
 const themes = ['auto', 'light', 'dark', 'contrast'] as const;
 
-export const handle: Handle = async ({ event, resolve }) => {
+const frame: Handle = async ({ event, resolve }) => {
 	const { database } = services();
 	const language = event.cookies.get('kliv-language');
 	const theme = themes.find((name) => name === event.cookies.get('kliv-theme'));
@@ -13,6 +15,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.theme = theme ?? 'auto';
 	event.locals.claims = null;
 	event.locals.caller = null;
+	event.locals.person = null;
+	event.locals.sessionEnded = false;
 	event.locals.asCaller = (work) =>
 		event.locals.caller ? database.asCaller(event.locals.caller, work) : database.asAnonymous(work);
 
@@ -23,3 +27,5 @@ export const handle: Handle = async ({ event, resolve }) => {
 				.replace('%kliv.theme%', event.locals.theme)
 	});
 };
+
+export const handle = sequence(frame, session);

@@ -8,7 +8,8 @@ language sql stable security definer set search_path = ''
 as $$
 	select p.id, p.display_name,
 		coalesce((
-			select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) order by o.name)
+			select jsonb_agg(jsonb_build_object(
+				'id', o.id, 'name', o.name, 'shortName', o.short_name, 'title', b.title))
 			from public.memberships b
 			join public.organisations o on o.id = b.organisation_id
 			where b.person_id = p.id and b.valid_from <= clock_timestamp()

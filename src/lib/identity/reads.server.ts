@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import type { Invitation, OwnOrganisation } from './schema.ts';
 
+const swedish = new Intl.Collator('sv');
+
 export interface WhoAmI {
 	id: string;
 	name: string;
@@ -22,7 +24,7 @@ export async function whoAmI(db: CallerDatabase): Promise<WhoAmI | null> {
 	return {
 		id: row.id,
 		name: row.display_name,
-		organisations: row.organisations,
+		organisations: row.organisations.sort((a, b) => swedish.compare(a.name, b.name)),
 		hasMandate: row.has_mandate
 	};
 }

@@ -5,6 +5,8 @@ export interface OwnOrganisation {
 	id: string;
 	name: string;
 	shortName: string;
+	/** The person's title there; may be empty. */
+	title: string;
 }
 
 /** Who is signed in, as every page may know it. */
@@ -12,6 +14,7 @@ export interface Person {
 	id: string;
 	email: string;
 	name: string;
+	/** In alphabetical order. */
 	organisations: OwnOrganisation[];
 	/** The one acted for now; null: the person belongs to none. */
 	acting: OwnOrganisation | null;

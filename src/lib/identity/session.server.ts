@@ -160,7 +160,6 @@ async function askToSignIn(event: RequestEvent): Promise<Response> {
 }
 
 async function refusalOf(request: Request, message: string): Promise<string> {
-	const { stringify } = await import('devalue');
 	const values: Record<string, string | string[]> = {};
 	const form = await request.formData().catch(() => new FormData());
 	for (const name of new Set(form.keys())) {
@@ -168,5 +167,21 @@ async function refusalOf(request: Request, message: string): Promise<string> {
 		const written = form.getAll(name).filter((value) => typeof value === 'string');
 		if (written.length > 0) values[name] = written.length === 1 ? written[0]! : written;
 	}
-	return stringify({ ok: false, sessionEnded: true, values, errors: {}, message });
+	return flattened({ ok: false, sessionEnded: true, values, errors: {}, message });
+}
+
+/** The form in which the kit's pages expect an action's data: every value once, others by number. */
+function flattened(data: unknown): string {
+	const values: unknown[] = [];
+	const add = (value: unknown): number => {
+		const place = values.push(null) - 1;
+		if (Array.isArray(value)) values[place] = value.map(add);
+		else if (typeof value === 'object' && value !== null) {
+			const entries = Object.entries(value).map(([name, inner]) => [name, add(inner)] as const);
+			values[place] = Object.fromEntries(entries);
+		} else values[place] = value;
+		return place;
+	};
+	add(data);
+	return JSON.stringify(values);
 }
