@@ -84,9 +84,21 @@ function give(
 
 /** The document with an id on every block, duplicates made new: for what comes from outside. */
 export function withBlockIds(doc: DocumentNode): DocumentNode {
-	const transform = new Transform(doc);
-	give(transform, doc);
-	return transform.doc;
+	const taken = new Set<string>();
+	const given = (node: DocumentNode): DocumentNode => {
+		if (node.isText) return node;
+		const attrs = { ...node.attrs };
+		if (blocksWithId.has(node.type.name)) {
+			const own: unknown = attrs.id;
+			attrs.id = typeof own === 'string' && own !== '' && !taken.has(own) ? own : newBlockId();
+			taken.add(attrs.id as string);
+		}
+		// Built anew in one pass: a step per block would copy the document as many times.
+		const children: DocumentNode[] = [];
+		node.forEach((child) => children.push(given(child)));
+		return node.type.create(attrs, children, node.marks);
+	};
+	return given(doc);
 }
 
 function isOwnChange(transaction: Transaction): boolean {

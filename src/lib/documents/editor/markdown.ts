@@ -54,28 +54,35 @@ tokenizer.core.ruler.push('kliv_blocks', (state) => {
 
 const taskMark = /^\[([ xX])\]\s+/;
 
+interface OpenList {
+	tokens: Token[];
+	items: { item: Token; text: Token | undefined }[];
+}
+
+function asTaskList({ tokens, items }: OpenList): void {
+	if (!items.every(({ text }) => taskMark.test(text?.content ?? ''))) return;
+	for (const { item, text } of items) {
+		item.attrSet('checked', String(!taskMark.exec(text!.content)![1]!.includes(' ')));
+		const first = text!.children?.[0];
+		if (first) first.content = first.content.replace(taskMark, '');
+	}
+	for (const token of tokens) {
+		token.type = token.type.replace('bullet_list', 'task_list').replace('list_item', 'task_item');
+	}
+}
+
+// In one pass over the tokens: each list knows its own marks and its items' first lines.
 tokenizer.core.ruler.push('kliv_tasks', ({ tokens }) => {
-	tokens.forEach((list, start) => {
-		if (list.type !== 'bullet_list_open') return;
-		const end = tokens.findIndex(
-			(token, i) => i > start && token.type === 'bullet_list_close' && token.level === list.level
-		);
-		const items = tokens.slice(start, end).flatMap((token, i) => {
-			const isItem = token.type === 'list_item_open' && token.level === list.level + 1;
-			return isItem ? [{ item: token, text: tokens[start + i + 2] }] : [];
-		});
-		if (items.length === 0 || !items.every(({ text }) => taskMark.test(text?.content ?? '')))
-			return;
-		for (const { item, text } of items) {
-			item.attrSet('checked', String(!taskMark.exec(text!.content)![1]!.includes(' ')));
-			const first = text!.children?.[0];
-			if (first) first.content = first.content.replace(taskMark, '');
-		}
-		for (const token of tokens.slice(start, end + 1)) {
-			const depth = token.level - list.level;
-			if (depth === 0) token.type = token.type.replace('bullet_list', 'task_list');
-			if (depth === 1) token.type = token.type.replace('list_item', 'task_item');
-		}
+	const open: OpenList[] = [];
+	tokens.forEach((token, i) => {
+		if (/_list_open$/.test(token.type)) open.push({ tokens: [], items: [] });
+		const list = open[open.length - 1];
+		if (!list || !/_list_|^list_item_/.test(token.type)) return;
+		list.tokens.push(token);
+		if (token.type === 'list_item_open') list.items.push({ item: token, text: tokens[i + 2] });
+		if (!/_list_close$/.test(token.type)) return;
+		open.pop();
+		if (token.type === 'bullet_list_close') asTaskList(list);
 	});
 });
 

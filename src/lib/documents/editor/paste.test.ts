@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { looksLikeMarkdown } from './markdown.ts';
-import { parseHtml, parseMarkdown } from './paste.server.ts';
+import { convert } from '../exchange/conversion.ts';
 import { neutralise } from './paste.ts';
+
+const parseHtml = (html: string) => convert('html', html).doc;
+const parseMarkdown = (text: string) => convert('markdown', text).doc;
 
 /** The document without ids, as it prints: compact enough to compare. */
 const shape = (html: string) => parseHtml(html).content.toString().slice(1, -1);
