@@ -51,6 +51,16 @@ export interface Bodies {
 	organisation_id: string | null;
 }
 
+export interface ContributionNotices {
+	acknowledged_at: Generated<Timestamp>;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string;
+	id: Generated<string>;
+	organisation_id: string;
+	person_id: Generated<string>;
+}
+
 export interface Documents {
 	archived_at: Timestamp | null;
 	created_at: Generated<Timestamp>;
@@ -167,7 +177,7 @@ export interface Memberships {
 
 export interface Organisations {
 	created_at: Generated<Timestamp>;
-	created_by: string | null;
+	created_by: Generated<string | null>;
 	id: Generated<string>;
 	kind: string;
 	/**
@@ -225,6 +235,7 @@ export interface Spaces {
 export interface DB {
 	audit_log: AuditLog;
 	bodies: Bodies;
+	contribution_notices: ContributionNotices;
 	documents: Documents;
 	events: Events;
 	frameworks: Frameworks;

@@ -79,7 +79,7 @@ function cell(role: 'cell' | 'header_cell', tag: 'td' | 'th'): NodeSpec {
 		tableRole: role,
 		isolating: true,
 		parseDOM: [{ tag, getAttrs: parsedCell }],
-		toDOM: (node): DOMOutputSpec => [tag, renderedCell(node.attrs, tag), 0]
+		toDOM: (node): DOMOutputSpec => [tag, renderedCell(node.attrs), 0]
 	};
 }
 
@@ -95,7 +95,7 @@ function parsedCell(dom: HTMLElement): Attrs {
 	};
 }
 
-function renderedCell(attrs: Attrs, tag: 'td' | 'th'): Rendered {
+function renderedCell(attrs: Attrs): Rendered {
 	const rendered = renderedId(attrs);
 	const colspan = count(attrs.colspan, largestSpan);
 	const rowspan = count(attrs.rowspan, largestSpan);
@@ -103,7 +103,6 @@ function renderedCell(attrs: Attrs, tag: 'td' | 'th'): Rendered {
 	if (rowspan > 1) rendered.rowspan = String(rowspan);
 	if (Array.isArray(attrs.colwidth))
 		rendered['data-colwidth'] = attrs.colwidth.map(Number).join(',');
-	if (tag === 'th') rendered.scope = 'col';
 	return rendered;
 }
 

@@ -1,0 +1,299 @@
+/**
+ * One open document: the Y.Doc, its connection and the ProseMirror view, and what of their state the
+ * page shows. Who may edit works on the Y.Doc itself. Everyone else is shown a copy of it, since
+ * y-tiptap tidies what two writers left broken by writing, and a reader must never write.
+ */
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import type { AccessLevel, Refusal } from '#lib/sync/messages.ts';
+import { SyncProvider } from '#lib/sync/provider.ts';
+import type { SyncStatus } from '#lib/sync/provider.ts';
+import { EditorState } from 'prosemirror-state';
+import type { Command } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import * as Y from 'yjs';
+import { linkRange } from './commands.ts';
+import type { LinkRange } from './commands.ts';
+import { placeholder } from './placeholder.ts';
+import { editorPlugins } from './plugins.ts';
+import { present } from './presence.ts';
+import type { Present } from './presence.ts';
+import { fragmentName, schema, schemaVersion } from './schema.ts';
+import { TaskView } from './task-view.ts';
+
+export interface EditorOptions {
+	documentId: string;
+	/** On whose behalf; null: the only one that gives access. */
+	organisationId: string | null;
+	words: { label: string; help: string; placeholder: string };
+	compareNames: (a: string, b: string) => number;
+	/** Renews the session; true if the same person still acts for the same organisation. */
+	renew: () => Promise<boolean>;
+	/** Rights, or something else about the document, changed: read the page again. */
+	changed: () => void;
+	focusToolbar: () => void;
+}
+
+/** What the server did not take, to be copied before it is gone. */
+export interface Loss {
+	/** Absent where the connection was closed, not the text refused. */
+	refusal: Refusal | null;
+	text: string;
+}
+
+export class DocumentEditor {
+	readonly #options: EditorOptions;
+	#place: HTMLElement | null = null;
+	#syncUrl = '';
+	#provider: SyncProvider | null = null;
+	#view: EditorView | null = null;
+	#copy: Y.Doc | null = null;
+	#onWriting: (() => void) | null = null;
+
+	#status = $state.raw<SyncStatus>({ kind: 'connecting' });
+	#level = $state.raw<AccessLevel | null>(null);
+	#state = $state.raw<EditorState | null>(null);
+	#people = $state.raw<Present[]>([]);
+	#canUndo = $state(false);
+	#canRedo = $state(false);
+	#identityLost = $state(false);
+	#mayContribute = $state(true);
+	#hadEdit = $state(false);
+	#pasted = $state<'never' | 'just now' | 'understood'>('never');
+
+	loss = $state.raw<Loss | null>(null);
+	/** The link under edit, while its dialog is open. */
+	link = $state.raw<LinkRange | null>(null);
+	/** Escape was pressed: Tab leaves the text. */
+	leaving = $state(false);
+
+	constructor(options: EditorOptions) {
+		this.#options = options;
+	}
+
+	get status(): SyncStatus {
+		return this.#status;
+	}
+	get level(): AccessLevel | null {
+		return this.#level;
+	}
+	/** Whether the text could be written earlier in this tab. */
+	get hadEdit(): boolean {
+		return this.#hadEdit;
+	}
+	/** The state of the view; null until the text has come. */
+	get state(): EditorState | null {
+		return this.#state;
+	}
+	get people(): Present[] {
+		return this.#people;
+	}
+	get canUndo(): boolean {
+		return this.#canUndo;
+	}
+	get canRedo(): boolean {
+		return this.#canRedo;
+	}
+	get identityLost(): boolean {
+		return this.#identityLost;
+	}
+	get editable(): boolean {
+		const ended = this.#status.kind === 'refused' || this.#status.kind === 'closed';
+		return this.#level === 'edit' && this.#mayContribute && !this.#identityLost && !ended;
+	}
+	/** Whether to say what must not be pasted: after the first paste, until the person has seen it. */
+	get pasted(): boolean {
+		return this.#pasted === 'just now';
+	}
+	get unsaved(): boolean {
+		return this.#provider?.unsaved ?? false;
+	}
+
+	/** Whether the person has acknowledged what contributing means; until then the text is read. */
+	setMayContribute(may: boolean): void {
+		if (may === this.#mayContribute) return;
+		this.#mayContribute = may;
+		this.#show();
+	}
+
+	/** @param syncUrl `wss://host/sync` */
+	open(place: HTMLElement, syncUrl: string): void {
+		this.#place = place;
+		this.#syncUrl = syncUrl;
+		const { documentId, organisationId, renew, changed } = this.#options;
+		const provider = new SyncProvider({
+			url: syncUrl,
+			documentId,
+			organisationId,
+			doc: new Y.Doc(),
+			schema: schemaVersion,
+			renew,
+			connect: false
+		});
+		this.#provider = provider;
+		provider.on('status', (status) => this.#statusChanged(status));
+		provider.on('access', (level) => {
+			const before = this.#level;
+			this.#level = level;
+			if (level === 'edit') this.#hadEdit = true;
+			if (before !== null && before !== level) changed();
+			this.#show();
+		});
+		provider.on('changed', changed);
+		// The view comes after the first sync: before it, an empty text would look like the text.
+		provider.websocket.on('sync', (synced: boolean) => {
+			if (synced) this.#show();
+		});
+		provider.awareness.on('change', () => {
+			this.#people = present(provider.awareness, this.#options.compareNames);
+		});
+		provider.connect();
+	}
+
+	/** Another person or organisation is at the browser: nothing more may be written in this tab. */
+	lockForIdentity(): void {
+		if (this.#identityLost) return;
+		this.#identityLost = true;
+		this.#keepLoss(null);
+		this.#provider?.websocket.disconnect();
+		this.#show();
+	}
+
+	/** Throws away what was refused and reads the document anew. */
+	reopen(): void {
+		const place = this.#place;
+		this.close();
+		this.loss = null;
+		if (place) this.open(place, this.#syncUrl);
+	}
+
+	close(): void {
+		this.#unbind();
+		this.#provider?.destroy();
+		this.#provider = null;
+		this.#level = null;
+		this.#status = { kind: 'connecting' };
+		this.#people = [];
+		this.#place = null;
+	}
+
+	focus(): void {
+		this.#view?.focus();
+	}
+
+	/** Runs a command on the text and gives the text the focus. */
+	run(command: Command): boolean {
+		if (!this.#view) return false;
+		const done = command(this.#view.state, this.#view.dispatch, this.#view);
+		this.#view.focus();
+		return done;
+	}
+
+	can(command: Command): boolean {
+		return !!this.#state && this.editable && command(this.#state);
+	}
+
+	understandPasting(): void {
+		this.#pasted = 'understood';
+	}
+
+	editLink(): void {
+		if (this.#view && this.editable) this.link = linkRange(this.#view.state);
+	}
+
+	#noticePaste(): void {
+		if (this.#pasted === 'never') this.#pasted = 'just now';
+	}
+
+	#statusChanged(status: SyncStatus): void {
+		this.#status = status;
+		if (status.kind === 'refused') this.#keepLoss(status.refusal);
+		if (status.kind === 'closed' && this.unsaved) this.#keepLoss(null);
+		this.#view?.setProps({ editable: () => this.editable });
+	}
+
+	#keepLoss(refusal: Refusal | null): void {
+		const text = this.#provider?.unsavedText() ?? '';
+		if (refusal || text.trim() !== '') this.loss = { refusal, text };
+	}
+
+	/** Makes the view that fits the right: on the Y.Doc for a writer, on a copy for a reader. */
+	#show(): void {
+		const provider = this.#provider;
+		if (!this.#place || !provider || this.#level === null) return;
+		if (!provider.websocket.synced && !this.#view) return;
+		const writes = this.editable;
+		if (this.#view && writes === (this.#copy === null)) return;
+		this.#unbind();
+		const doc = writes ? provider.doc : this.#copied(provider.doc);
+		this.#bind(this.#place, doc, provider, writes);
+	}
+
+	#copied(original: Y.Doc): Y.Doc {
+		const copy = new Y.Doc();
+		const follow = (update: Uint8Array) => Y.applyUpdate(copy, update);
+		follow(Y.encodeStateAsUpdate(original));
+		original.on('update', follow);
+		this.#copy = copy;
+		this.#onWriting = () => original.off('update', follow);
+		return copy;
+	}
+
+	#bind(place: HTMLElement, doc: Y.Doc, provider: SyncProvider, editable: boolean): void {
+		const { words, focusToolbar } = this.#options;
+		const plugins = editorPlugins({
+			content: doc.getXmlFragment(fragmentName),
+			awareness: provider.awareness,
+			editable,
+			handlers: {
+				editLink: () => this.editLink(),
+				focusToolbar,
+				readyToLeave: () => (this.leaving = true),
+				pasted: () => this.#noticePaste()
+			}
+		});
+		if (editable) plugins.push(placeholder(words.placeholder));
+		const changed = (view: EditorView) => this.#viewChanged(view);
+		this.#view = new EditorView(place, {
+			state: EditorState.create({ schema, plugins }),
+			editable: () => this.editable,
+			attributes: () => this.#attributes(),
+			nodeViews: { task_item: (node, view, position) => new TaskView(node, view, position) },
+			dispatchTransaction(this: EditorView, transaction) {
+				this.updateState(this.state.apply(transaction));
+				changed(this);
+			}
+		});
+		this.#viewChanged(this.#view);
+	}
+
+	#attributes(): Record<string, string> {
+		const { label, help } = this.#options.words;
+		if (!this.editable) return { class: 'document-text', 'aria-label': label, role: 'document' };
+		return {
+			class: 'document-text',
+			role: 'textbox',
+			'aria-multiline': 'true',
+			'aria-label': label,
+			'aria-description': help,
+			spellcheck: 'true'
+		};
+	}
+
+	#viewChanged(view: EditorView): void {
+		this.#state = view.state;
+		this.leaving = false;
+		const undo = yUndoPluginKey.getState(view.state)?.undoManager as Y.UndoManager | undefined;
+		this.#canUndo = (undo?.undoStack.length ?? 0) > 0;
+		this.#canRedo = (undo?.redoStack.length ?? 0) > 0;
+	}
+
+	#unbind(): void {
+		this.#view?.destroy();
+		this.#view = null;
+		this.#state = null;
+		this.#onWriting?.();
+		this.#onWriting = null;
+		this.#copy?.destroy();
+		this.#copy = null;
+	}
+}

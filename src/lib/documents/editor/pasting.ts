@@ -1,0 +1,75 @@
+import { Slice } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { hrefFromInput } from './hrefs.ts';
+import { cleanPastedHtml } from './paste.ts';
+import { schema } from './schema.ts';
+
+const webAddress = /^(https?:\/\/|mailto:)\S+$/i;
+/** A cheap look before the parser of Markdown is fetched. */
+const markdownSign = /^(#{1,6}|[-*+]|\d+[.)]|>|\|)\s*\S|\*\*\S|\]\(/m;
+
+/** A web address pasted on selected words links them. */
+function linkSelection(view: EditorView, text: string): boolean {
+	const { from, to, empty } = view.state.selection;
+	if (
+		empty ||
+		!webAddress.test(text) ||
+		!view.state.selection.$from.sameParent(view.state.selection.$to)
+	) {
+		return false;
+	}
+	const href = hrefFromInput(text);
+	if (!href) return false;
+	view.dispatch(view.state.tr.addMark(from, to, schema.marks.link.create({ href })));
+	return true;
+}
+
+async function pasteMarkdown(view: EditorView, text: string, plain: () => void): Promise<void> {
+	const { looksLikeMarkdown, parseMarkdown } = await import('./markdown.ts').catch(() => ({
+		looksLikeMarkdown: () => false,
+		parseMarkdown: null
+	}));
+	if (view.isDestroyed || !view.editable) return;
+	if (!parseMarkdown || !looksLikeMarkdown(text)) return plain();
+	const { content } = parseMarkdown(text);
+	view.dispatch(view.state.tr.replaceSelection(Slice.maxOpen(content)).scrollIntoView());
+}
+
+/**
+ * Pasting: HTML cleaned, Markdown understood (Ctrl+Shift+V pastes it as it is), an address on
+ * selected words linked. `pasted` is told, so that the page can say what must not be pasted.
+ */
+export function pasting(pasted: () => void): Plugin {
+	let shifted = false;
+	let plain = false;
+	return new Plugin({
+		props: {
+			transformPastedHTML: cleanPastedHtml,
+			handleKeyDown: (_view, event) => {
+				shifted = event.shiftKey;
+				return false;
+			},
+			handleDrop: () => {
+				pasted();
+				return false;
+			},
+			handlePaste(view, event) {
+				if (plain) return false;
+				pasted();
+				const data = event.clipboardData;
+				const text = data?.getData('text/plain') ?? '';
+				if (text.trim() === '') return false;
+				if (linkSelection(view, text.trim())) return true;
+				const withFormat = data?.types.includes('text/html') ?? false;
+				if (withFormat || shifted || !markdownSign.test(text)) return false;
+				void pasteMarkdown(view, text, () => {
+					plain = true;
+					view.pasteText(text);
+					plain = false;
+				});
+				return true;
+			}
+		}
+	});
+}

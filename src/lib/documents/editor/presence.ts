@@ -1,0 +1,66 @@
+/** The others in the text: their carets, their selections, and the list of who is here. */
+import type { Presence } from '#lib/sync/messages.ts';
+import type { DecorationAttrs } from 'prosemirror-view';
+import type { Awareness } from 'y-protocols/awareness';
+import { colourClass } from './palette.ts';
+
+type Person = Presence['user'];
+
+export interface Present {
+	/** Stable while the person stays: name and organisation. */
+	key: string;
+	name: string;
+	organisation: string;
+	colour: string;
+	/** Whether this is the one who looks at the page. */
+	self: boolean;
+	/** Whether a caret shows where the person is. */
+	writing: boolean;
+}
+
+/** A caret with a flag; classes only, since a style attribute is forbidden by the CSP. */
+export function caret(person: Partial<Person>): HTMLElement {
+	const element = document.createElement('span');
+	element.className = `caret ${colourClass(person)}`;
+	element.ariaHidden = 'true';
+	const flag = document.createElement('span');
+	flag.className = 'caret-flag';
+	const name = document.createElement('span');
+	name.textContent = person.name ?? '';
+	const organisation = document.createElement('span');
+	organisation.className = 'caret-organisation';
+	organisation.textContent = person.organisation ?? '';
+	flag.append(name, organisation);
+	// Word joiners: the caret has the height of the line and never breaks it.
+	element.append('\u2060', flag, '\u2060');
+	return element;
+}
+
+export function selection(person: Partial<Person>): DecorationAttrs {
+	return { class: `others-selection ${colourClass(person)}` };
+}
+
+/** Who is here, oneself first, then by name; a person with two windows is one. */
+export function present(
+	awareness: Awareness,
+	compare: (a: string, b: string) => number
+): Present[] {
+	const people = new Map<string, Present>();
+	for (const [client, state] of awareness.getStates() as Map<number, Partial<Presence>>) {
+		const { user } = state;
+		if (typeof user?.name !== 'string' || user.name === '') continue;
+		const key = `${user.name}\n${user.organisation}`;
+		const known = people.get(key);
+		people.set(key, {
+			key,
+			name: user.name,
+			organisation: user.organisation,
+			colour: colourClass(user),
+			self: client === awareness.clientID || !!known?.self,
+			writing: !!state.cursor || !!known?.writing
+		});
+	}
+	return [...people.values()].sort(
+		(a, b) => Number(b.self) - Number(a.self) || compare(a.name, b.name)
+	);
+}

@@ -1,0 +1,55 @@
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { Node as DocumentNode } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import {
+	TableView,
+	columnResizing,
+	goToNextCell,
+	addRowAfter,
+	isInTable,
+	tableEditing
+} from 'prosemirror-tables';
+import type { Command } from 'prosemirror-state';
+
+const narrowestColumn = 48;
+
+/** prosemirror-tables' own view, in a frame that scrolls when the table is wider than the page. */
+class ScrollingTable extends TableView {
+	constructor(node: DocumentNode, defaultCellMinWidth: number) {
+		super(node, defaultCellMinWidth);
+		this.dom.classList.add('table-scroll');
+	}
+}
+
+/**
+ * Tables, but repaired only by the one who changes them. prosemirror-tables repairs after every
+ * transaction; done after what others wrote, each open editor would add the missing cell.
+ */
+export function tablePlugins(): Plugin[] {
+	const editing = tableEditing();
+	const repair = editing.spec.appendTransaction?.bind(editing);
+	return [
+		columnResizing({ cellMinWidth: narrowestColumn, View: ScrollingTable }),
+		new Plugin({
+			...editing.spec,
+			appendTransaction: (transactions, before, after) =>
+				transactions.every((transaction) => transaction.getMeta(ySyncPluginKey) !== undefined)
+					? null
+					: repair?.(transactions, before, after)
+		})
+	];
+}
+
+/** To the next cell; from the last one to a new row. */
+export const nextCell: Command = (state, dispatch, view) => {
+	if (!isInTable(state)) return false;
+	if (goToNextCell(1)(state, dispatch)) return true;
+	if (dispatch && view && addRowAfter(state, dispatch)) goToNextCell(1)(view.state, dispatch);
+	return true;
+};
+
+export const previousCell: Command = (state, dispatch) => {
+	if (!isInTable(state)) return false;
+	goToNextCell(-1)(state, dispatch);
+	return true;
+};

@@ -1,0 +1,215 @@
+import { catalogue } from '#lib/platform/i18n/catalogue.ts';
+
+export const text = catalogue(
+	{
+		label: (title: string) => `Texten i ${title}`,
+		help: 'Tabb lämnar texten. I listor och tabeller: tryck Escape och sedan Tabb. Alt + F10 går till verktygsraden.',
+		placeholder: 'Börja skriva här.',
+		readyToLeave: 'Tryck Tabb för att lämna texten.',
+		loading: 'Hämtar dokumentet …',
+		status: {
+			saved: 'Sparat',
+			saving: 'Sparar …',
+			offline: 'Ansluter igen – dina ändringar finns i den här fliken, stäng den inte',
+			offlineSaved: 'Ansluter igen – allt du har skrivit är sparat',
+			online: 'Ansluten igen',
+			rightLost: 'Du har inte längre rätt att redigera',
+			rightGained: 'Du har nu rätt att redigera',
+			readOnly: 'Du läser med',
+			refused: 'Det du skrev togs inte emot',
+			identity: 'Någon annan är inloggad i webbläsaren nu',
+			signedOut: 'Du är inte längre inloggad',
+			notThere: 'Dokumentet finns inte längre för dig',
+			choose: 'Välj vilken organisation du företräder',
+			schemaTooOld: 'Sidan är äldre än texten – läs in den på nytt',
+			tooLarge: 'Dokumentet eller ändringen är för stor',
+			frozen: 'Texten är fastställd och ändras inte mer',
+			closed: 'Anslutningen är avslutad'
+		},
+		reader: {
+			comment:
+				'Du läser med. Du kan inte ändra texten, eftersom ditt mandat här gäller att läsa och kommentera.',
+			propose:
+				'Du läser med. Du kan inte ändra texten, eftersom ditt mandat här gäller att läsa, kommentera och föreslå.',
+			read: 'Du läser med. Du kan inte ändra texten, eftersom ditt mandat här gäller att läsa.'
+		},
+		toolbar: {
+			label: 'Textens utformning',
+			undo: 'Ångra det du gjort',
+			redo: 'Gör om',
+			level: 'Styckets slag',
+			paragraph: 'Brödtext',
+			heading: (level: number) => `Rubrik ${level}`,
+			strong: 'Fet',
+			em: 'Kursiv',
+			link: 'Länk',
+			bulletList: 'Punktlista',
+			orderedList: 'Numrerad lista',
+			taskList: 'Att göra-lista',
+			quote: 'Citat',
+			table: 'Tabell',
+			rule: 'Avskiljande linje',
+			more: 'Fler verktyg'
+		},
+		table: {
+			insert: 'Infoga tabell',
+			rowBefore: 'Ny rad ovanför',
+			rowAfter: 'Ny rad nedanför',
+			columnBefore: 'Ny kolumn till vänster',
+			columnAfter: 'Ny kolumn till höger',
+			headerRow: 'Första raden är rubriker',
+			headerColumn: 'Första kolumnen är rubriker',
+			merge: 'Slå ihop celler',
+			split: 'Dela cell',
+			deleteRow: 'Ta bort rad',
+			deleteColumn: 'Ta bort kolumn',
+			delete: 'Ta bort tabell'
+		},
+		link: {
+			title: 'Länk',
+			address: 'Adress',
+			addressHint: 'Till exempel www.regionjh.se eller en e-postadress.',
+			words: 'Text som visas',
+			invalid: 'Skriv en webbadress eller e-postadress.',
+			noWords: 'Skriv den text som ska visas.',
+			save: 'Spara länken',
+			remove: 'Ta bort länken',
+			open: 'Öppna länken'
+		},
+		presence: {
+			label: 'Här just nu',
+			you: 'du',
+			writing: 'skriver',
+			more: (count: number) => `${count} till`,
+			count: (count: number) => (count === 1 ? 'En person är här' : `${count} personer är här`)
+		},
+		refused: {
+			title: 'Det här sparades inte',
+			rightLost:
+				'Du har inte längre rätt att redigera. Texten nedan skrev du sist, och den finns bara här. Kopiera den om du vill behålla den.',
+			other:
+				'Servern tog inte emot din senaste ändring. Texten nedan finns bara här. Kopiera den om du vill behålla den, och läs sedan in dokumentet på nytt.',
+			nothing: 'Du hade inget skrivet som inte är sparat.',
+			textLabel: 'Din osparade text',
+			copy: 'Kopiera texten',
+			copied: 'Texten är kopierad',
+			reload: 'Läs in dokumentet på nytt',
+			close: 'Stäng'
+		},
+		locked: {
+			identity:
+				'Någon annan är inloggad i webbläsaren nu, eller så företräder du en annan organisation. Därför är dokumentet låst i den här fliken.',
+			reload: 'Fortsätt som den som är inloggad nu',
+			signIn: 'Logga in igen',
+			again: 'Läs in sidan på nytt'
+		},
+		pasted:
+			'Klistra inte in säkerhetsskyddsklassificerade uppgifter här. De hör inte hemma i portalen.',
+		understood: 'Jag förstår'
+	},
+	{
+		label: (title: string) => `The text of ${title}`,
+		help: 'Tab leaves the text. In lists and tables: press Escape, then Tab. Alt + F10 goes to the toolbar.',
+		placeholder: 'Begin to write here.',
+		readyToLeave: 'Press Tab to leave the text.',
+		loading: 'Fetching the document …',
+		status: {
+			saved: 'Saved',
+			saving: 'Saving …',
+			offline: 'Reconnecting – your changes are in this tab, do not close it',
+			offlineSaved: 'Reconnecting – all you have written is saved',
+			online: 'Connected again',
+			rightLost: 'You no longer have the right to edit',
+			rightGained: 'You now have the right to edit',
+			readOnly: 'You are reading along',
+			refused: 'What you wrote was not accepted',
+			identity: 'Someone else is signed in to this browser now',
+			signedOut: 'You are no longer signed in',
+			notThere: 'The document is no longer there for you',
+			choose: 'Choose which organisation you act for',
+			schemaTooOld: 'This page is older than the text – load it again',
+			tooLarge: 'The document or the change is too large',
+			frozen: 'The text is final and does not change any more',
+			closed: 'The connection has ended'
+		},
+		reader: {
+			comment:
+				'You are reading along. You cannot change the text, because your mandate here is to read and comment.',
+			propose:
+				'You are reading along. You cannot change the text, because your mandate here is to read, comment and propose.',
+			read: 'You are reading along. You cannot change the text, because your mandate here is to read.'
+		},
+		toolbar: {
+			label: 'Formatting',
+			undo: 'Undo what you did',
+			redo: 'Redo',
+			level: 'Kind of paragraph',
+			paragraph: 'Body text',
+			heading: (level: number) => `Heading ${level}`,
+			strong: 'Bold',
+			em: 'Italic',
+			link: 'Link',
+			bulletList: 'Bulleted list',
+			orderedList: 'Numbered list',
+			taskList: 'Task list',
+			quote: 'Quote',
+			table: 'Table',
+			rule: 'Dividing line',
+			more: 'More tools'
+		},
+		table: {
+			insert: 'Insert table',
+			rowBefore: 'New row above',
+			rowAfter: 'New row below',
+			columnBefore: 'New column to the left',
+			columnAfter: 'New column to the right',
+			headerRow: 'First row is headings',
+			headerColumn: 'First column is headings',
+			merge: 'Merge cells',
+			split: 'Split cell',
+			deleteRow: 'Delete row',
+			deleteColumn: 'Delete column',
+			delete: 'Delete table'
+		},
+		link: {
+			title: 'Link',
+			address: 'Address',
+			addressHint: 'For example www.regionjh.se, or an e-mail address.',
+			words: 'Text to show',
+			invalid: 'Enter a web address or an e-mail address.',
+			noWords: 'Enter the text to show.',
+			save: 'Save the link',
+			remove: 'Remove the link',
+			open: 'Open the link'
+		},
+		presence: {
+			label: 'Here now',
+			you: 'you',
+			writing: 'writing',
+			more: (count: number) => `${count} more`,
+			count: (count: number) => (count === 1 ? 'One person is here' : `${count} people are here`)
+		},
+		refused: {
+			title: 'This was not saved',
+			rightLost:
+				'You no longer have the right to edit. The text below is what you wrote last, and it exists only here. Copy it if you want to keep it.',
+			other:
+				'The server did not accept your last change. The text below exists only here. Copy it if you want to keep it, then load the document again.',
+			nothing: 'You had nothing written that is not saved.',
+			textLabel: 'Your unsaved text',
+			copy: 'Copy the text',
+			copied: 'The text is copied',
+			reload: 'Load the document again',
+			close: 'Close'
+		},
+		locked: {
+			identity:
+				'Someone else is signed in to this browser now, or you act for another organisation. The document is therefore locked in this tab.',
+			reload: 'Go on as the one who is signed in now',
+			signIn: 'Sign in again',
+			again: 'Load the page again'
+		},
+		pasted: 'Do not paste security-classified information here. It does not belong in the portal.',
+		understood: 'I understand'
+	}
+);

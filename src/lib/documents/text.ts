@@ -1,0 +1,72 @@
+import { catalogue } from '#lib/platform/i18n/catalogue.ts';
+
+export const text = catalogue(
+	{
+		kinds: {
+			strategy: 'Strategi',
+			plan: 'Verksamhetsplan',
+			letter_of_intent: 'Avsiktsförklaring',
+			minutes: 'Protokoll',
+			background: 'Underlag',
+			roadmap: 'Färdplan'
+		},
+		states: {
+			draft: 'Utkast',
+			consultation: 'På remiss',
+			proposed: 'Beslutsförslag',
+			adopted: 'Antagen'
+		},
+		page: {
+			trail: 'Var du är',
+			spaces: 'Samarbetsytor',
+			responsible: (organisation: string, person: string | null) =>
+				person ? `Ansvarig: ${organisation}, ${person}` : `Ansvarig: ${organisation}`,
+			loading: 'Hämtar texten …',
+			failed: 'Redigeraren kunde inte hämtas. Kontrollera din anslutning.',
+			again: 'Försök igen',
+			noScript:
+				'Den gemensamma texten visas och skrivs med JavaScript. Slå på det i webbläsaren för att läsa här.'
+		},
+		contribution: {
+			title: 'Innan du skriver',
+			body: (authority: string) =>
+				`Du företräder en privat part. Det du skriver här kan bli en allmän handling hos ${authority}, som ansvarar för dokumentet. Då kan den som begär det få läsa det.`,
+			secrets: 'Skriv därför inte affärshemligheter eller annat som inte får bli känt.',
+			understood: 'Jag förstår, låt mig skriva'
+		}
+	},
+	{
+		kinds: {
+			strategy: 'Strategy',
+			plan: 'Operational plan',
+			letter_of_intent: 'Letter of intent',
+			minutes: 'Minutes',
+			background: 'Background',
+			roadmap: 'Roadmap'
+		},
+		states: {
+			draft: 'Draft',
+			consultation: 'Out for consultation',
+			proposed: 'Proposed for decision',
+			adopted: 'Adopted'
+		},
+		page: {
+			trail: 'Where you are',
+			spaces: 'Spaces',
+			responsible: (organisation: string, person: string | null) =>
+				person ? `Responsible: ${organisation}, ${person}` : `Responsible: ${organisation}`,
+			loading: 'Fetching the text …',
+			failed: 'The editor could not be fetched. Check your connection.',
+			again: 'Try again',
+			noScript:
+				'The shared text is shown and written with JavaScript. Turn it on in your browser to read here.'
+		},
+		contribution: {
+			title: 'Before you write',
+			body: (authority: string) =>
+				`You act for a private party. What you write here may become a public record at ${authority}, which is responsible for the document. Anyone who asks may then read it.`,
+			secrets: 'Do not write trade secrets, or anything else that must not become known.',
+			understood: 'I understand, let me write'
+		}
+	}
+);
