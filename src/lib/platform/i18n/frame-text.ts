@@ -20,9 +20,11 @@ export const frameText = catalogue(
 		acting: {
 			legend: 'Du agerar för',
 			choose: 'Välj organisation att agera för',
-			each: 'Alla mina organisationer',
-			eachHint: 'Du läser allt du får se. Välj en organisation innan du skriver.',
+			why: 'Det du gör i Kliv gör du för en organisation i taget. Den står alltid överst på sidan.',
 			none: 'Ingen organisation',
+			noneWhy:
+				'Du hör inte till någon organisation i Kliv ännu. Be den som ger mandat i din organisation om en inbjudan.',
+			notYours: 'Du hör inte till den organisationen. Välj en av dina egna.',
 			changed: (name: string) => `Nu agerar du för ${name}.`
 		},
 		account: {
@@ -107,9 +109,11 @@ export const frameText = catalogue(
 		acting: {
 			legend: 'You act for',
 			choose: 'Choose an organisation to act for',
-			each: 'All my organisations',
-			eachHint: 'You read everything you may see. Choose an organisation before you write.',
+			why: 'What you do in Kliv you do for one organisation at a time. It is always shown at the top.',
 			none: 'No organisation',
+			noneWhy:
+				'You do not belong to an organisation in Kliv yet. Ask whoever grants mandates in your organisation for an invitation.',
+			notYours: 'You do not belong to that organisation. Choose one of your own.',
 			changed: (name: string) => `You now act for ${name}.`
 		},
 		account: {
