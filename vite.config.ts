@@ -1,8 +1,33 @@
+/// <reference types="vitest/config" />
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
+const testing = Boolean(process.env.VITEST);
+
+/** Tests run in plain Node, as the server does; runes are compiled, the kit is not needed. */
+const project = (name: string, include: string[], more = {}) => ({
+	extends: true as const,
+	test: { name, include, environment: 'node' as const, ...more }
+});
+const sharedPortal = { globalSetup: ['tests/support/shared-portal.ts'], testTimeout: 30_000 };
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: testing ? [svelte()] : [sveltekit()],
 	// The server around the kit (src/server/main.ts) is not part of the bundle.
-	ssr: { external: ['pg', 'pino', 'kysely', 'yjs', 'y-protocols', 'lib0'] }
+	ssr: { external: ['pg', 'pino', 'kysely', 'yjs', 'y-protocols', 'lib0'] },
+	test: {
+		maxWorkers: 2,
+		projects: [
+			project('architecture', ['tests/architecture/**/*.test.ts']),
+			project('unit', ['src/**/*.test.ts']),
+			project('access', ['tests/access/**/*.test.ts'], sharedPortal),
+			project('sync', ['tests/sync/**/*.test.ts'], sharedPortal),
+			project('faults', ['tests/faults/**/*.test.ts'], {
+				fileParallelism: false,
+				testTimeout: 120_000,
+				hookTimeout: 60_000
+			})
+		]
+	}
 });

@@ -27,10 +27,13 @@ export async function openPort(host: string, port: number): Promise<PortalServer
 		server,
 		port: taken,
 		answerWith: (next) => (answer = next),
-		async close() {
+		refuse() {
+			answer = stopping;
 			second?.close();
-			await close(server);
-		}
+			server.close();
+			server.closeIdleConnections();
+		},
+		close: () => finish(server)
 	};
 }
 
@@ -62,13 +65,19 @@ export interface PortalServer {
 	server: http.Server;
 	port: number;
 	answerWith(answer: Answer): void;
-	/** Takes no new requests, lets those under way finish for a moment, then ends them. */
+	/** Takes no new connections; those there are hear that the portal stops. */
+	refuse(): void;
+	/** Ends what is still open after `refuse`. */
 	close(): Promise<void>;
 }
 
 function starting(_request: IncomingMessage, response: ServerResponse): void {
 	response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
 	response.end('Kliv startar. Försök igen om en stund.\n');
+}
+
+function stopping(_request: IncomingMessage, response: ServerResponse): void {
+	response.writeHead(503, { connection: 'close', 'retry-after': '5' }).end();
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
@@ -91,13 +100,11 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
 	}
 }
 
-function close(server: http.Server): Promise<void> {
+function finish(server: http.Server): Promise<void> {
 	return new Promise((resolve) => {
-		const force = setTimeout(() => server.closeAllConnections(), 2000);
-		server.close(() => {
-			clearTimeout(force);
-			resolve();
-		});
-		server.closeIdleConnections();
+		server.close(() => resolve());
+		server.closeAllConnections();
+		// Upgraded sockets are no longer the HTTP server's: whoever took them has closed them.
+		setTimeout(resolve, 500).unref();
 	});
 }

@@ -40,13 +40,14 @@ export async function startPortal(
 	{ dev = false, say = () => {} }: PortalOptions = {}
 ): Promise<Portal> {
 	const undo: (() => Promise<void> | void)[] = [];
+	const port = await openPort(settings.host, settings.port);
 	const stop = async () => {
+		port.refuse();
 		for (const step of undo.splice(0).reverse()) await step();
+		await port.close();
 	};
 	try {
 		const log = createLogger(settings.logLevel);
-		const port = await openPort(settings.host, settings.port);
-		undo.push(() => port.close());
 		const origin = settings.origin.replace(/:0$/, `:${port.port}`);
 
 		const backend = await connectBackend(settings, origin, say);

@@ -50,8 +50,9 @@ export function reachableBinaries(account: Account, say: (line: string) => void)
 	);
 	if (whole && may(account, '-x', path.join(installed, 'postgres'))) return installed;
 	const copy = path.join(sharedFolder(native), 'postgresql');
-	const done = path.join(copy, '.whole');
-	if (!fs.existsSync(done)) {
+	const done = path.join(copy, '.version');
+	const version = versionOf(native);
+	if (!fs.existsSync(done) || fs.readFileSync(done, 'utf8') !== version) {
 		fs.rmSync(copy, { recursive: true, force: true });
 		copyReadable(native, copy);
 		for (const { source, target } of symlinks(native)) {
@@ -59,7 +60,7 @@ export function reachableBinaries(account: Account, say: (line: string) => void)
 			fs.rmSync(link, { force: true });
 			fs.symlinkSync(path.relative(path.dirname(target), source), link);
 		}
-		fs.writeFileSync(done, '');
+		fs.writeFileSync(done, version);
 		say(`PostgreSQL's programs are copied to ${copy}, where its account can run them.`);
 	}
 	return path.join(copy, 'bin');
@@ -108,6 +109,11 @@ function nativeFolder(): string {
 			);
 		}
 	}
+}
+
+function versionOf(native: string): string {
+	const file = path.join(native, '..', 'package.json');
+	return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 /** npm packages carry no symlinks: the package lists them, and its install script makes them. */

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { startPortal } from '../support/portal.ts';
+import type { TestPortal } from '../support/portal.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let portal: TestPortal | null = null;
+
+afterEach(async () => {
+	await portal?.stop();
+	portal = null;
+});
+
+/** The process as `npm start` runs it, until it gives up. */
+function startAndFail(environment: Record<string, string>) {
+	const { status, stderr } = spawnSync(
+		path.join(root, 'node_modules/node/bin/node'),
+		['src/server/main.ts'],
+		{ cwd: root, env: { ...process.env, ...environment }, encoding: 'utf8', timeout: 20_000 }
+	);
+	return { status, stderr };
+}
+
+test('a portal answers, says that it is well, and stops without leaving anything running', async () => {
+	portal = await startPortal();
+	const health = await fetch(`${portal.origin}/health`);
+	expect(health.status).toBe(200);
+	expect(await health.json()).toMatchObject({ status: 'ok', checks: { database: { ok: true } } });
+	const postmaster = fs.readFileSync(postmasterFile(portal), 'utf8').split('\n')[0] ?? '';
+	await portal.end('SIGTERM');
+	expect(fs.existsSync(`/proc/${postmaster}/cwd`)).toBe(false);
+	expect(fs.existsSync(path.join(portal.dataDir, 'lock'))).toBe(false);
+});
+
+test('kill -9 leaves a folder that starts again, with everything that was committed', async () => {
+	portal = await startPortal();
+	await portal.sql('create table public.kept (word text)');
+	await portal.sql("insert into public.kept values ('kvar')");
+	await portal.kill();
+	portal = await startPortal({ dataDir: portal.dataDir });
+	expect(await portal.sql('select word from public.kept')).toEqual([{ word: 'kvar' }]);
+});
+
+test('a second process on the same data folder is refused in plain words', async () => {
+	portal = await startPortal();
+	const second = startAndFail({ PORT: '0', KLIV_DATA_DIR: portal.dataDir });
+	expect(second.status).toBe(1);
+	expect(second.stderr).toContain(`Another Kliv (process ${portal.pid}) uses the data folder`);
+	expect((await fetch(`${portal.origin}/health`)).status).toBe(200);
+});
+
+test('a taken port is named, with what to do', async () => {
+	const other = createServer();
+	const port = await new Promise<number>((resolve) => {
+		other.listen(0, '127.0.0.1', () => {
+			const address = other.address();
+			resolve(typeof address === 'object' && address ? address.port : 0);
+		});
+	});
+	const { status, stderr } = startAndFail({ PORT: String(port) });
+	other.close();
+	expect(status).toBe(1);
+	expect(stderr).toContain(`Port ${port} is taken by another program`);
+});
+
+test('a bad setting stops the start with its name and what it must be', () => {
+	const { status, stderr } = startAndFail({ PORT: 'many', LOG_LEVEL: 'loud' });
+	expect(status).toBe(1);
+	expect(stderr).toContain('PORT must be a port number from 0 to 65535.');
+	expect(stderr).toContain('LOG_LEVEL must be one of');
+});
+
+test('the keys are readable by their owner alone', async () => {
+	portal = await startPortal();
+	const { mode } = fs.statSync(path.join(portal.dataDir, 'secrets.json'));
+	expect(mode & 0o777).toBe(0o600);
+});
+
+function postmasterFile({ dataDir }: TestPortal): string {
+	return path.join(dataDir, 'postgres/postmaster.pid');
+}
