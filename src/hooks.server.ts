@@ -2,6 +2,7 @@ import type { Handle } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { session } from '#lib/identity/session.server.ts';
 import { isLanguage } from '#lib/platform/i18n/catalogue.ts';
+import { securityHeaders } from '#lib/platform/security-headers.ts';
 import { services } from '#lib/platform/services.server.ts';
 
 const themes = ['auto', 'light', 'dark', 'contrast'] as const;
@@ -21,6 +22,8 @@ const frame: Handle = async ({ event, resolve }) => {
 		event.locals.caller ? database.asCaller(event.locals.caller, work) : database.asAnonymous(work);
 
 	return resolve(event, {
+		preload: ({ type, path }) =>
+			type === 'js' || type === 'css' || path.includes('source-sans-3-latin-wght-normal'),
 		transformPageChunk: ({ html }) =>
 			html
 				.replace('%kliv.language%', event.locals.language)
@@ -28,4 +31,4 @@ const frame: Handle = async ({ event, resolve }) => {
 	});
 };
 
-export const handle = sequence(frame, session);
+export const handle = sequence(securityHeaders, frame, session);
