@@ -73,7 +73,7 @@ export interface PortalServer {
 
 function starting(_request: IncomingMessage, response: ServerResponse): void {
 	response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
-	response.end('Kliv startar. Försök igen om en stund.\n');
+	response.end('Kliv startar. Försök igen om en stund. Kliv is starting. Try again in a moment.\n');
 }
 
 function stopping(_request: IncomingMessage, response: ServerResponse): void {

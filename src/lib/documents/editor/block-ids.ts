@@ -7,7 +7,8 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Node as DocumentNode } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorState, Transaction } from 'prosemirror-state';
-import { Mapping, Transform } from 'prosemirror-transform';
+import type { Transform } from 'prosemirror-transform';
+import { Mapping } from 'prosemirror-transform';
 import { blocksWithId } from './schema.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

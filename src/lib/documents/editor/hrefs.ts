@@ -1,6 +1,6 @@
 const allowedSchemes = new Set(['http', 'https', 'mailto']);
 // Browsers ignore tabs, line breaks and other control characters inside a scheme ("java\tscript:").
-// eslint-disable-next-line no-control-regex
+
 const forbidden = /[\u0000-\u0020\u007f-\u009f\\<>"`]/;
 const longest = 2000;
 

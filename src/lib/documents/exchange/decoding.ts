@@ -50,7 +50,6 @@ function decoded(bytes: Uint8Array): { text: string; encoding: Encoding } {
 	}
 }
 
-// eslint-disable-next-line no-control-regex
 const notText = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 
 export function decodeFile(name: string, bytes: Uint8Array): Decoded {

@@ -8,7 +8,8 @@ import { safeHref } from '../editor/hrefs.ts';
 import { clean, parseTree } from '../editor/paste.ts';
 import { styleData } from '../editor/word-lists.ts';
 import type { Converted, Dropped } from './conversion.ts';
-import { LightDocument, LightElement } from './light-dom.ts';
+import type { LightElement } from './light-dom.ts';
+import { LightDocument } from './light-dom.ts';
 
 /** Browsers too stop nesting at 512; a page that goes deeper is not written by a person. */
 const deepest = 512;
