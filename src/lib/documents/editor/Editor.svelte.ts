@@ -16,7 +16,7 @@ import type { LinkRange } from './commands.ts';
 import { placeholder } from './placeholder.ts';
 import { editorPlugins } from './plugins.ts';
 import { present } from './presence.ts';
-import type { Present } from './presence.ts';
+import type { Present, Self } from './presence.ts';
 import { fragmentName, schema, schemaVersion } from './schema.ts';
 import { TaskView } from './task-view.ts';
 
@@ -24,6 +24,7 @@ export interface EditorOptions {
 	documentId: string;
 	/** On whose behalf; null: the only one that gives access. */
 	organisationId: string | null;
+	self: Self;
 	words: { label: string; help: string; placeholder: string };
 	compareNames: (a: string, b: string) => number;
 	/** Renews the session; true if the same person still acts for the same organisation. */
@@ -143,9 +144,10 @@ export class DocumentEditor {
 		provider.websocket.on('sync', (synced: boolean) => {
 			if (synced) this.#show();
 		});
-		provider.awareness.on('change', () => {
-			this.#people = present(provider.awareness, this.#options.compareNames);
-		});
+		const { self, compareNames } = this.#options;
+		const meet = () => (this.#people = present(provider.awareness, self, compareNames));
+		provider.awareness.on('change', meet);
+		meet();
 		provider.connect();
 	}
 

@@ -9,22 +9,21 @@ import { schema } from './schema.ts';
 import { styleData, wordLists } from './word-lists.ts';
 
 const tag = /<[a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>/g;
-const styleAttribute = /([\s"'/])style(\s*=)/gi;
+// Style, and what would run script: a strict CSP reports both when the browser parses them.
+const forbidden = /([\s"'/])(style|on[a-z]+)(\s*=)/gi;
 const unseen = /<(head|style|script|title|xml|noscript|template)\b[\s\S]*?<\/\1\s*>/gi;
 
-/** The HTML without scripts, style sheets, comments and style attributes (renamed `data-style`). */
+/** The HTML without scripts, style sheets, comments, handlers and style attributes (`data-style`). */
 export function neutralise(html: string): string {
 	const visible = html
 		.replace(/<!--[\s\S]*?-->/g, '')
 		.replace(/<!\[[^>]*\]>/g, '')
 		.replace(unseen, '')
 		.replace(/<\/?(?:html|head|body|meta|link|base)\b[^>]*>/gi, '');
-	const renamed = visible.replace(tag, (found) =>
-		found.replace(styleAttribute, `$1${styleData}$2`)
-	);
+	const renamed = visible.replace(tag, (found) => found.replace(forbidden, '$1data-$2$3'));
 	// A tag with a stray quote slips past the pattern above: then no "style=" at all may remain.
-	return /<[^>]*[\s"'/]style\s*=/i.test(renamed)
-		? renamed.replace(styleAttribute, `$1${styleData}$2`)
+	return /<[^>]*[\s"'/](style|on[a-z]+)\s*=/i.test(renamed)
+		? renamed.replace(forbidden, '$1data-$2$3')
 		: renamed;
 }
 

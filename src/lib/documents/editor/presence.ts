@@ -40,24 +40,35 @@ export function selection(person: Partial<Person>): DecorationAttrs {
 	return { class: `others-selection ${colourClass(person)}` };
 }
 
+/** Who the page belongs to; the server stamps what others see, but does not tell oneself. */
+export interface Self {
+	name: string;
+	organisation: string;
+}
+
+const keyOf = ({ name, organisation }: Self) => `${name}\n${organisation}`;
+
 /** Who is here, oneself first, then by name; a person with two windows is one. */
 export function present(
 	awareness: Awareness,
+	self: Self,
 	compare: (a: string, b: string) => number
 ): Present[] {
 	const people = new Map<string, Present>();
-	for (const [client, state] of awareness.getStates() as Map<number, Partial<Presence>>) {
-		const { user } = state;
+	const me = keyOf(self);
+	people.set(me, { key: me, ...self, colour: '', self: true, writing: false });
+	for (const { user, cursor } of awareness.getStates().values() as Iterable<Partial<Presence>>) {
 		if (typeof user?.name !== 'string' || user.name === '') continue;
-		const key = `${user.name}\n${user.organisation}`;
+		const { name, organisation } = user;
+		const key = keyOf(user);
 		const known = people.get(key);
 		people.set(key, {
 			key,
-			name: user.name,
-			organisation: user.organisation,
+			name,
+			organisation,
 			colour: colourClass(user),
-			self: client === awareness.clientID || !!known?.self,
-			writing: !!state.cursor || !!known?.writing
+			self: key === me,
+			writing: !!cursor || !!known?.writing
 		});
 	}
 	return [...people.values()].sort(

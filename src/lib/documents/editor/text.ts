@@ -3,7 +3,7 @@ import { catalogue } from '#lib/platform/i18n/catalogue.ts';
 export const text = catalogue(
 	{
 		label: (title: string) => `Texten i ${title}`,
-		help: 'Tabb lämnar texten. I listor och tabeller: tryck Escape och sedan Tabb. Alt + F10 går till verktygsraden.',
+		help: 'Tabb lämnar texten. I listor och tabeller: tryck Escape och sedan Tabb. Alt + F10 går till verktygsraden. Ctrl + Retur bockar av en uppgift.',
 		placeholder: 'Börja skriva här.',
 		readyToLeave: 'Tryck Tabb för att lämna texten.',
 		loading: 'Hämtar dokumentet …',
@@ -109,7 +109,7 @@ export const text = catalogue(
 	},
 	{
 		label: (title: string) => `The text of ${title}`,
-		help: 'Tab leaves the text. In lists and tables: press Escape, then Tab. Alt + F10 goes to the toolbar.',
+		help: 'Tab leaves the text. In lists and tables: press Escape, then Tab. Alt + F10 goes to the toolbar. Ctrl + Enter ticks a task.',
 		placeholder: 'Begin to write here.',
 		readyToLeave: 'Press Tab to leave the text.',
 		loading: 'Fetching the document …',

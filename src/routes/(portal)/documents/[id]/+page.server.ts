@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	if (!found) {
 		return error(404, { message: explain('not_found', locals.language), code: 'not_found' });
 	}
-	return { ...found, me: { personId: person.id, organisation } };
+	return { ...found, me: { personId: person.id, name: person.name, organisation } };
 };
 
 export const actions: Actions = {
