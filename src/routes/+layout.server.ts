@@ -2,5 +2,6 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => ({
 	language: locals.language,
-	theme: locals.theme
+	theme: locals.theme,
+	signedIn: locals.person !== null
 });

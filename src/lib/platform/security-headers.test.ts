@@ -24,7 +24,9 @@ test('no page of ours is framed, sniffed or named to others', async () => {
 
 test('a secure address stays secure; a plain one on this machine is left in peace', async () => {
 	expect((await answer(page())).get('strict-transport-security')).toContain('max-age=63072000');
-	expect((await answer(page(), { protocol: 'http:' })).has('strict-transport-security')).toBe(false);
+	expect((await answer(page(), { protocol: 'http:' })).has('strict-transport-security')).toBe(
+		false
+	);
 });
 
 test('an answer that is no page may load nothing, and a file may say so in its own way', async () => {

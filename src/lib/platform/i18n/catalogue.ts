@@ -1,13 +1,14 @@
 /**
  * Text for people. Each feature keeps its own words in its `text.ts`, in Swedish and English;
- * a key that one language lacks is a type error. A message is a string or a function of its parts.
+ * a key that one language lacks is a type error. A message is a string or a function of its parts;
+ * a list has as many in both languages.
  */
 export const languages = ['sv', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 type Message = string | ((...parts: never[]) => string);
 export interface Messages {
-	[key: string]: Message | Messages;
+	[key: string]: Message | Messages | readonly (Message | Messages)[];
 }
 
 type Translated<T> = {

@@ -32,7 +32,8 @@ export const frameText = catalogue(
 			signedInAs: 'Inloggad som',
 			signOut: 'Logga ut',
 			signOutEverywhere: 'Logga ut överallt',
-			signIn: 'Logga in'
+			signIn: 'Logga in',
+			toPortal: 'Till portalen'
 		},
 		preferences: {
 			label: 'Språk och utseende',
@@ -121,7 +122,8 @@ export const frameText = catalogue(
 			signedInAs: 'Signed in as',
 			signOut: 'Sign out',
 			signOutEverywhere: 'Sign out everywhere',
-			signIn: 'Sign in'
+			signIn: 'Sign in',
+			toPortal: 'To the portal'
 		},
 		preferences: {
 			label: 'Language and appearance',
