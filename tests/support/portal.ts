@@ -45,6 +45,14 @@ export class TestPortal {
 		this.#process = process;
 	}
 
+	/** The portal that the journeys' set-up started. */
+	static fromEnvironment(): TestPortal {
+		const address = process.env.KLIV_TEST_PORTAL;
+		if (!address)
+			throw new Error('No portal: run the journeys through tests/playwright.config.ts.');
+		return new TestPortal(JSON.parse(address) as PortalAddress);
+	}
+
 	get address(): PortalAddress {
 		const { origin, publishableKey, dataDir, pid } = this;
 		return { origin, publishableKey, dataDir, pid };
@@ -176,8 +184,8 @@ export async function startPortal(options: StartOptions = {}): Promise<TestPorta
 			const ready = /^ready (\S+)$/m.exec(output)?.[1];
 			if (ready) resolve(ready);
 		};
-		child.stdout.on('data', listen);
-		child.stderr.on('data', (chunk: Buffer) => {
+		child.stdout?.on('data', listen);
+		child.stderr?.on('data', (chunk: Buffer) => {
 			listen(chunk);
 			if (process.env.LOG_LEVEL) process.stderr.write(chunk);
 		});

@@ -116,15 +116,6 @@ export const read = {
 	}
 };
 
-/** The state that the server stamps on everyone's presence; `cursor` is the client's own. */
-export interface Presence {
-	user: { name: string; organisation: string; colour: number };
-	cursor?: unknown;
-}
-
-/** How many colours there are to tell people apart; `colour` is 0 up to this. */
-export const presenceColours = 12;
-
 /** Whether a frame is one of those that type 100 counts: SyncStep2 or Update. */
 export function isCounted(frame: Uint8Array): boolean {
 	return (

@@ -1,0 +1,310 @@
+/** Puts the sync server onto the portal's port: who may come in, and what all sockets share. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import pg from 'pg';
+import { WebSocket, WebSocketServer } from 'ws';
+import { presentPerson } from '#lib/documents/editor/palette.ts';
+import { closeCode } from '#lib/sync/close-codes.ts';
+import type { CloseCode } from '#lib/sync/close-codes.ts';
+import { encode, subprotocol } from '#lib/sync/messages.ts';
+import type { SyncDoor, SyncSurroundings } from '#server/sync-door.ts';
+import { Committer } from './commit.ts';
+import { Compactor } from './compaction.ts';
+import { Connection } from './connection.ts';
+import { frame } from './frames.ts';
+import { defaultLimits } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { Listener } from './listener.ts';
+import { isSyncPath, readRequest } from './request.ts';
+import type { SyncRequest } from './request.ts';
+import { Rights } from './rights.ts';
+import type { Room } from './room.ts';
+import { Rooms } from './rooms.ts';
+import { Store } from './store.ts';
+import type { Access, Question } from './store.ts';
+import { vocabulary } from './vocabulary.ts';
+
+type Admission =
+	| { room: Room; question: Question; access: Access; refused?: undefined }
+	| { refused: CloseCode; reason: string };
+
+const oversized = 1009;
+const mostAskings = 5;
+const tooManyText = 'HTTP/1.1 429 Too Many Requests';
+const statusLines = {
+	403: 'HTTP/1.1 403 Forbidden',
+	404: 'HTTP/1.1 404 Not Found'
+} as const;
+
+/** @throws when the database cannot be reached. */
+export async function attachSync(
+	surroundings: SyncSurroundings,
+	limits: Partial<Limits> = {}
+): Promise<SyncDoor> {
+	const server = new SyncServer(surroundings, { ...defaultLimits, ...limits });
+	await server.start();
+	return server;
+}
+
+class SyncServer implements SyncDoor {
+	readonly #around: SyncSurroundings;
+	readonly #limits: Limits;
+	readonly #store: Store;
+	readonly #rights: Rights;
+	readonly #compactor: Compactor;
+	readonly #rooms: Rooms;
+	readonly #committer: Committer;
+	readonly #listener: Listener;
+	readonly #sockets: WebSocketServer;
+	readonly #connections = new Set<Connection>();
+	readonly #perPerson = new Map<string, number>();
+	/** Upgrades under way, in all and by address. */
+	#upgrades = 0;
+	readonly #upgradesFrom = new Map<string, number>();
+	#stopping = false;
+	#timer: NodeJS.Timeout | null = null;
+	readonly #onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+		this.#upgrade(request, socket, head);
+
+	constructor(around: SyncSurroundings, limits: Limits) {
+		const { databaseUrl, log } = around;
+		this.#around = around;
+		this.#limits = limits;
+		const pool = new pg.Pool({
+			connectionString: databaseUrl,
+			max: 6,
+			connectionTimeoutMillis: limits.askWithin,
+			query_timeout: 15_000,
+			keepAlive: true
+		});
+		pool.on('error', (error) => log.warn({ error }, 'a database connection of sync broke'));
+		this.#store = new Store(pool);
+		this.#rights = new Rights(this.#store, limits, log);
+		this.#compactor = new Compactor(this.#store, log);
+		this.#rooms = new Rooms(this.#store, limits, this.#compactor);
+		this.#committer = new Committer({
+			...{ store: this.#store, limits, log },
+			onLost: (connection) => this.#rights.recheck([connection]),
+			onQuiet: (room) => this.#rooms.tidy(room)
+		});
+		this.#listener = new Listener({
+			...{ databaseUrl, log, channels: ['access', 'changes'] },
+			onNotice: (channel, notice) => this.#heard(channel, notice),
+			onGap: () => this.#rights.recheckAll()
+		});
+		this.#sockets = new WebSocketServer({
+			noServer: true,
+			clientTracking: false,
+			maxPayload: limits.message,
+			maxFragments: 64,
+			maxBufferedChunks: 4096,
+			perMessageDeflate: false,
+			handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false)
+		});
+	}
+
+	async start(): Promise<void> {
+		await this.#listener.start();
+		this.#rights.start();
+		this.#timer = setInterval(() => {
+			for (const connection of this.#connections) connection.keepAlive();
+		}, this.#limits.keepAlive);
+		this.#around.server.on('upgrade', this.#onUpgrade);
+	}
+
+	handle(): boolean {
+		return false;
+	}
+
+	ping(): Promise<number> {
+		return this.#store.ping();
+	}
+
+	metrics(): Record<string, number> {
+		return {
+			sync_sockets: this.#connections.size,
+			sync_rooms: this.#rooms.size,
+			sync_listening: this.#listener.listening ? 1 : 0,
+			sync_commits_total: this.#committer.commits,
+			sync_updates_total: this.#committer.appended
+		};
+	}
+
+	/** Everything received is committed and acknowledged; then 1012. */
+	async close(): Promise<void> {
+		this.#stopping = true;
+		if (this.#timer) clearInterval(this.#timer);
+		const connections = [...this.#connections];
+		for (const connection of connections) connection.pause();
+		if (!(await this.#committer.drain(this.#limits.stopWithin))) {
+			this.#around.log.error('sync stopped with updates that the database did not take');
+		}
+		this.#rights.stop();
+		for (const connection of connections) connection.close(closeCode.restarting);
+		await this.#untilGone(1_000);
+		this.#around.server.off('upgrade', this.#onUpgrade);
+		await this.#compactor.stop();
+		await this.#listener.stop();
+		await this.#store.end();
+	}
+
+	#untilGone(within: number): Promise<void> {
+		return new Promise((resolve) => {
+			const end = performance.now() + within;
+			const look = () => {
+				if (this.#connections.size === 0 || performance.now() > end) resolve();
+				else setTimeout(look, 10);
+			};
+			look();
+		});
+	}
+
+	#heard(channel: string, notice: Record<string, unknown>): void {
+		if (channel === 'access') return this.#rights.heard(notice);
+		const { table, id, document } = notice;
+		if (typeof table !== 'string') return;
+		const about = table === 'documents' ? (document ?? id) : document;
+		if (typeof about !== 'string') return;
+		const changed = { table, id: typeof id === 'string' ? id : about };
+		this.#rooms.changed(about, frame(encode.changed(changed)));
+	}
+
+	#upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		// A socket may break at any moment from here on, and an unheard error ends the process.
+		socket.on('error', () => socket.destroy());
+		if (!isSyncPath(request.url ?? '')) {
+			if (!this.#around.dev) refuse(socket, statusLines[404]);
+			return;
+		}
+		const asked = readRequest(request, this.#around.origin);
+		if ('status' in asked) return refuse(socket, statusLines[asked.status]);
+		const address = request.socket.remoteAddress ?? '';
+		const from = this.#upgradesFrom.get(address) ?? 0;
+		if (this.#upgrades >= this.#limits.upgrades || from >= this.#limits.upgradesPerAddress) {
+			return refuse(socket, tooManyText);
+		}
+		this.#upgrades++;
+		this.#upgradesFrom.set(address, from + 1);
+		// Nothing is read from the socket meanwhile: the client's first message waits in the network.
+		void this.#admit(asked)
+			.catch((error: unknown): Admission => {
+				this.#around.log.warn({ error }, 'a socket could not be judged');
+				return { refused: closeCode.unavailable, reason: '' };
+			})
+			.then((admission) => this.#accept(request, socket, head, admission))
+			.finally(() => {
+				this.#upgrades--;
+				const left = (this.#upgradesFrom.get(address) ?? 1) - 1;
+				if (left > 0) this.#upgradesFrom.set(address, left);
+				else this.#upgradesFrom.delete(address);
+			});
+	}
+
+	/** Who it is, what they may, and only then the room. */
+	async #admit(asked: SyncRequest): Promise<Admission> {
+		if (this.#stopping) return { refused: closeCode.restarting, reason: '' };
+		const { tokens } = this.#around;
+		// A browser's cookie is renewed by its pages, not by its sockets: the session is what counts.
+		const claims = !asked.token
+			? null
+			: asked.byCookie
+				? await tokens.verifyIgnoringExpiry(asked.token)
+				: await tokens.verify(asked.token);
+		if (!claims) return { refused: closeCode.signedOut, reason: 'token' };
+		if (asked.organisationId === 'invalid') return { refused: closeCode.notThere, reason: '' };
+		const question: Question = {
+			personId: claims.sub,
+			sessionId: claims.sessionId,
+			documentId: asked.documentId,
+			organisationId: asked.organisationId
+		};
+		for (let askings = 1; ; askings++) {
+			const { changes } = this.#rights;
+			const [answer] = await this.#rights.ask([question]);
+			const [access, another] = answer!.access;
+			if (!answer!.sessionLives) return { refused: closeCode.signedOut, reason: 'session' };
+			if (!access) return { refused: closeCode.notThere, reason: '' };
+			if (another) return { refused: closeCode.forbidden, reason: 'choose' };
+			if (access.level === 'edit' && asked.schema !== null && asked.schema < vocabulary.version) {
+				return { refused: closeCode.schemaTooOld, reason: 'schema' };
+			}
+			const room = await this.#rooms.hold(asked.documentId);
+			if (!room) return { refused: closeCode.notThere, reason: '' };
+			// Rights that changed while the room was loaded are asked again before anything is shown.
+			if (changes === this.#rights.changes || askings >= mostAskings) {
+				return { room, question, access };
+			}
+			this.#rooms.letGo(room);
+		}
+	}
+
+	#accept(request: IncomingMessage, socket: Duplex, head: Buffer, admission: Admission): void {
+		const held = admission.refused === undefined ? admission.room : null;
+		let taken = false;
+		try {
+			this.#sockets.handleUpgrade(request, socket, head, (websocket) => {
+				taken = true;
+				tame(websocket);
+				if (admission.refused !== undefined) {
+					websocket.close(admission.refused, admission.reason);
+					return;
+				}
+				this.#begin(websocket, socket, admission);
+			});
+		} finally {
+			if (held && !taken) this.#rooms.letGo(held);
+		}
+	}
+
+	#begin(
+		websocket: WebSocket,
+		socket: Duplex,
+		{ room, question, access }: Extract<Admission, { room: Room }>
+	): void {
+		const { personId } = question;
+		const ofPerson = this.#perPerson.get(personId) ?? 0;
+		const { sockets, socketsPerDocument, socketsPerPerson } = this.#limits;
+		if (
+			this.#connections.size >= sockets ||
+			room.connections.size >= socketsPerDocument ||
+			ofPerson >= socketsPerPerson
+		) {
+			websocket.close(closeCode.tooMany, 'sockets');
+			this.#rooms.letGo(room);
+			return;
+		}
+		this.#perPerson.set(personId, ofPerson + 1);
+		const connection = new Connection({
+			...{ websocket, socket, room, question, access },
+			...{ limits: this.#limits, committer: this.#committer },
+			stamp: presentPerson(personId, access.personName, access.organisationName),
+			onClose: (gone) => this.#forget(gone)
+		});
+		this.#connections.add(connection);
+		this.#rights.watch(connection, access.millisecondsLeft);
+		if (this.#stopping) connection.close(closeCode.restarting);
+		else connection.begin();
+	}
+
+	#forget(connection: Connection): void {
+		if (!this.#connections.delete(connection)) return;
+		const { personId } = connection.question;
+		const left = (this.#perPerson.get(personId) ?? 1) - 1;
+		if (left > 0) this.#perPerson.set(personId, left);
+		else this.#perPerson.delete(personId);
+		this.#rights.forget(connection);
+		this.#rooms.letGo(connection.room);
+	}
+}
+
+/** An error ends this socket and nothing else; an oversized message says so for good. */
+function tame(websocket: WebSocket): void {
+	websocket.on('error', () => {});
+	const close = websocket.close.bind(websocket);
+	// y-websocket would come back with the same message after ws's own 1009.
+	websocket.close = (code, reason) => close(code === oversized ? closeCode.tooLarge : code, reason);
+}
+
+function refuse(socket: Duplex, status: string): void {
+	socket.end(`${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+}

@@ -1,0 +1,287 @@
+/**
+ * Group commit: whatever arrived while the last commit was under way goes into the next one, for
+ * all rooms in one call. Only when it has returned is anything acknowledged or shown.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '#lib/platform/logging.server.ts';
+import { closeCode } from '#lib/sync/close-codes.ts';
+import type { CloseCode } from '#lib/sync/close-codes.ts';
+import type { RefusalWord } from '#lib/sync/messages.ts';
+import type { Connection } from './connection.ts';
+import type { DecodedUpdate } from './decode.ts';
+import { Passing } from './gate.ts';
+import type { Verdict } from './gate.ts';
+import type { Limits } from './limits.ts';
+import type { Room } from './room.ts';
+import { isRefusal } from './store.ts';
+import type { Append, AppendOutcome, Appended, Binding, Store } from './store.ts';
+
+/** One SyncStep2 or Update, decoded, on its way to the log. */
+export interface Submission {
+	connection: Connection;
+	room: Room;
+	bytes: Uint8Array;
+	update: DecodedUpdate;
+	/** A SyncStep2: the answer to what the server asked. */
+	answers: boolean;
+}
+
+export interface CommitterOptions {
+	store: Store;
+	limits: Limits;
+	log: Logger;
+	/** The database says that a right has ended of which nobody has told us. */
+	onLost: (connection: Connection) => void;
+	/** A room has nothing in the committer's hands any more, for now. */
+	onQuiet: (room: Room) => void;
+}
+
+const firstRetry = 50;
+const longestRetry = 2_000;
+
+export class Committer {
+	readonly #options: CommitterOptions;
+	#queue: Submission[] = [];
+	#running: Promise<void> | null = null;
+	/** Set when the process stops and the database does not answer: what waits is not lost by us. */
+	#givenUp = false;
+	commits = 0;
+	appended = 0;
+
+	constructor(options: CommitterOptions) {
+		this.#options = options;
+	}
+
+	submit(submission: Submission): void {
+		submission.room.waiting++;
+		this.#queue.push(submission);
+		this.#running ??= this.#run();
+	}
+
+	/** Resolves when all that was submitted is settled; false when that took too long. */
+	async drain(within: number): Promise<boolean> {
+		const late = new AbortController();
+		const timer = pause(within, false, { signal: late.signal }).catch(() => false);
+		const drained = await Promise.race([this.#running?.then(() => true) ?? true, timer]);
+		late.abort();
+		if (!drained) this.#givenUp = true;
+		return drained;
+	}
+
+	/** Binds a client id that nobody has used; whether it is the connection's. */
+	async owns(connection: Connection, clientId: number): Promise<boolean> {
+		const { room } = connection;
+		if (!room.owners.has(clientId)) {
+			try {
+				await this.#bind([bindingOf(connection, clientId)], () => room);
+			} catch (error) {
+				this.#options.log.warn({ error }, 'a client id could not be bound');
+				return false;
+			}
+		}
+		return room.owners.get(clientId) === connection.owner;
+	}
+
+	async #run(): Promise<void> {
+		// What else arrives in this turn belongs to the same commit.
+		await Promise.resolve();
+		while (this.#queue.length > 0 && !this.#givenUp) await this.#commit(this.#nextBatch());
+		this.#running = null;
+	}
+
+	#nextBatch(): Submission[] {
+		const { batchUpdates, batchBytes } = this.#options.limits;
+		let bytes = 0;
+		let count = 0;
+		for (const submission of this.#queue) {
+			bytes += submission.bytes.length;
+			if (count > 0 && (bytes > batchBytes || count >= batchUpdates)) break;
+			count++;
+		}
+		return this.#queue.splice(0, count);
+	}
+
+	/** Settles every submission of the batch, however long the database is away. */
+	async #commit(batch: Submission[]): Promise<void> {
+		let wait = firstRetry;
+		for (let troubled = false; !this.#givenUp; troubled = true) {
+			try {
+				// A commit whose answer was lost may have happened: then the log has it.
+				if (troubled) await this.#catchUp(batch);
+				await this.#attempt(batch);
+				return;
+			} catch (error) {
+				if (isRefusal(error)) return this.#halve(batch, error);
+				this.#options.log.warn({ error, updates: batch.length }, 'a commit waits for the database');
+				await pause(wait);
+				wait = Math.min(wait * 2, longestRetry);
+			}
+		}
+	}
+
+	/** One update that the database cannot take must not fail the others. */
+	async #halve(batch: Submission[], error: unknown): Promise<void> {
+		const [first] = batch;
+		if (batch.length > 1) {
+			const half = batch.length >> 1;
+			await this.#commit(batch.slice(0, half));
+			await this.#commit(batch.slice(half));
+		} else if (first) {
+			this.#options.log.error({ error, document: first.room.id }, 'an update was not stored');
+			first.connection.refuse(first.bytes.length, closeCode.malformed, 'not-stored');
+			this.#done(first.room);
+		}
+	}
+
+	async #attempt(batch: Submission[]): Promise<void> {
+		const { store } = this.#options;
+		await this.#bindAll(batch);
+		let verdicts = this.#judge(batch);
+		const gaps = batch.filter((_, i) => verdicts[i]!.kind === 'gap');
+		if (gaps.length > 0 && (await this.#catchUp(gaps))) verdicts = this.#judge(batch);
+
+		const appends = verdicts.flatMap((verdict, i) => {
+			return verdict.kind === 'new' ? [appendOf(batch[i]!, verdict)] : [];
+		});
+		const appended = appends.length > 0 ? await store.append(appends) : [];
+		this.commits += appends.length > 0 ? 1 : 0;
+		await this.#readBetween(appends, appended, batch);
+
+		let next = 0;
+		for (const [i, submission] of batch.entries()) {
+			const verdict = verdicts[i]!;
+			this.#settle(submission, verdict, verdict.kind === 'new' ? appended[next++]! : null);
+			this.#done(submission.room);
+		}
+	}
+
+	/** Judged in order, each on what is committed and what has passed before it. */
+	#judge(batch: Submission[]): Verdict[] {
+		const passing = new Map<Room, Passing>();
+		return batch.map(({ connection, room, bytes, update }): Verdict => {
+			const before = passing.get(room) ?? new Passing(room.known);
+			passing.set(room, before);
+			const mayEdit = connection.level === 'edit';
+			const fits = room.bytes + bytes.length <= this.#options.limits.document;
+			// What will not be taken must not count as passed for what comes after it.
+			const judge = mayEdit && fits ? before : new Passing(room.known);
+			const verdict = judge.judge(bytes, update, (client) => !connection.mayOwn(client));
+			if (verdict.kind === 'nothing' || (mayEdit && fits)) return verdict;
+			if (mayEdit) return { kind: 'refused', word: 'too-large' };
+			return { kind: 'refused', word: connection.lostAt === null ? 'read-only' : 'right-lost' };
+		});
+	}
+
+	#settle(
+		{ connection, room, bytes, answers }: Submission,
+		verdict: Verdict,
+		appended: Appended | null
+	): void {
+		if (answers) connection.asked = false;
+		if (verdict.kind === 'nothing') connection.settle(bytes.length);
+		else if (verdict.kind === 'gap') this.#resync(connection, bytes.length);
+		else if (verdict.kind === 'refused') {
+			this.#options.log.warn({ document: room.id, word: verdict.word }, 'an update was refused');
+			connection.refuse(bytes.length, codeOf(verdict.word), verdict.word);
+		} else if (appended?.outcome === 'appended') {
+			this.appended++;
+			connection.resyncs = 0;
+			if (appended.seq > room.seq) {
+				room.append({ seq: appended.seq, bytes: verdict.bytes }, verdict.update, connection);
+			}
+			connection.settle(bytes.length);
+		} else this.#refuseBy(appended!.outcome, connection, bytes.length);
+	}
+
+	#refuseBy(outcome: AppendOutcome, connection: Connection, bytes: number): void {
+		if (outcome === 'foreign') connection.refuse(bytes, closeCode.malformed, 'foreign-client');
+		else {
+			connection.lostAt ??= performance.now();
+			connection.refuse(bytes, closeCode.forbidden, 'right-lost');
+			this.#options.onLost(connection);
+		}
+	}
+
+	/** The answer to a SyncStep1 holds what this message could not place; so it is settled after it. */
+	#resync(connection: Connection, bytes: number): void {
+		if (!connection.asked) {
+			if (++connection.resyncs > this.#options.limits.resyncs) {
+				connection.close(closeCode.unavailable, 'resync');
+			} else connection.askForAll();
+		}
+		connection.settle(bytes);
+	}
+
+	async #bindAll(batch: Submission[]): Promise<void> {
+		const wanted = new Map<string, { binding: Binding; room: Room }>();
+		for (const { connection, room, update } of batch) {
+			if (connection.level !== 'edit') continue;
+			for (const { client, structs } of update.clients) {
+				const last = structs[structs.length - 1]!;
+				const known = last.clock + last.length <= (room.known.clocks.get(client) ?? 0);
+				if (known || room.owners.has(client)) continue;
+				const key = `${room.id}/${client}`;
+				if (!wanted.has(key)) wanted.set(key, { binding: bindingOf(connection, client), room });
+			}
+		}
+		if (wanted.size === 0) return;
+		const rooms = new Map([...wanted.values()].map(({ room }) => [room.id, room]));
+		await this.#bind(
+			[...wanted.values()].map(({ binding }) => binding),
+			(id) => rooms.get(id)
+		);
+	}
+
+	async #bind(wanted: Binding[], roomOf: (id: string) => Room | undefined): Promise<void> {
+		for (const binding of await this.#options.store.bind(wanted)) {
+			const owner = `${binding.personId}/${binding.organisationId}`;
+			roomOf(binding.documentId)?.owners.set(binding.clientId, owner);
+		}
+	}
+
+	/** Whether the log held anything that these rooms had not read. */
+	async #catchUp(batch: Submission[]): Promise<boolean> {
+		let any = false;
+		for (const room of new Set(batch.map((submission) => submission.room))) {
+			if (await room.catchUp(this.#options.store)) any = true;
+		}
+		return any;
+	}
+
+	/** Another process may have written just before us: its entries come first. */
+	async #readBetween(appends: Append[], appended: Appended[], batch: Submission[]): Promise<void> {
+		const rooms = new Map(batch.map(({ room }) => [room.id, room]));
+		const firsts = new Map<string, number>();
+		for (const [i, { outcome, seq }] of appended.entries()) {
+			const id = appends[i]!.documentId;
+			if (outcome === 'appended' && !firsts.has(id)) firsts.set(id, seq);
+		}
+		for (const [id, seq] of firsts) {
+			const room = rooms.get(id)!;
+			if (seq !== room.seq + 1) await room.catchUp(this.#options.store);
+		}
+	}
+
+	#done(room: Room): void {
+		room.waiting--;
+		this.#options.onQuiet(room);
+	}
+}
+
+function codeOf(word: RefusalWord): CloseCode {
+	if (word === 'read-only' || word === 'right-lost') return closeCode.forbidden;
+	return word === 'too-large' ? closeCode.tooLarge : closeCode.malformed;
+}
+
+function bindingOf({ question, organisationId }: Connection, clientId: number): Binding {
+	const { documentId, personId } = question;
+	return { documentId, clientId, personId, organisationId };
+}
+
+function appendOf(
+	{ connection: { question, organisationId } }: Submission,
+	{ bytes, clients }: Extract<Verdict, { kind: 'new' }>
+): Append {
+	const { documentId, personId, sessionId } = question;
+	return { documentId, personId, organisationId, sessionId, clients, bytes };
+}

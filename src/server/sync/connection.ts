@@ -1,0 +1,358 @@
+import type { Duplex } from 'node:stream';
+import type { RawData, WebSocket } from 'ws';
+import type { PresentPerson } from '#lib/documents/editor/palette.ts';
+import { closeCode } from '#lib/sync/close-codes.ts';
+import type { CloseCode } from '#lib/sync/close-codes.ts';
+import { encode, messageType, syncType } from '#lib/sync/messages.ts';
+import type { AccessLevel, RefusalWord } from '#lib/sync/messages.ts';
+import type { Committer } from './commit.ts';
+import { decodeUpdate } from './decode.ts';
+import { frame } from './frames.ts';
+import { Bucket } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { emptyPresence } from './presence.ts';
+import type { Said } from './presence.ts';
+import { Malformed, Reader } from './reader.ts';
+import type { Room } from './room.ts';
+import type { Access, Question } from './store.ts';
+import { vocabulary } from './vocabulary.ts';
+
+export interface ConnectionOptions {
+	websocket: WebSocket;
+	/** The TCP or TLS socket beneath: frames that are encoded once are written to it directly. */
+	socket: Duplex;
+	room: Room;
+	question: Question;
+	access: Access;
+	stamp: PresentPerson;
+	limits: Limits;
+	committer: Committer;
+	/** Once, when the socket is gone. */
+	onClose: (connection: Connection) => void;
+}
+
+/**
+ * One socket on one document. It exists only when its rights are known, and never holds bytes that
+ * nobody has asked about.
+ */
+export class Connection {
+	readonly room: Room;
+	readonly question: Question;
+	readonly organisationId: string;
+	/** "person/organisation": to whom its client ids belong. */
+	readonly owner: string;
+	readonly stamp: PresentPerson;
+	level: AccessLevel;
+	/** The client whose presence this socket speaks for. */
+	presenceClient: number | null = null;
+	closed = false;
+	/** When the right to edit was lost, if it was. */
+	lostAt: number | null = null;
+	/** Resyncs asked in a row, and whether the answer to one is awaited. */
+	resyncs = 0;
+	asked = false;
+	waitingBytes = 0;
+
+	readonly #options: ConnectionOptions;
+	readonly #speaksKliv: boolean;
+	#outgoing: Buffer[] = [];
+	#flushing = false;
+	#counted = 0;
+	#settled = 0;
+	#told = 0;
+	#refusals = 0;
+	#waiting = 0;
+	/** Why the socket is not read now; it is read again when all are gone. */
+	readonly #holds = new Set<string>();
+	readonly #messages: Bucket;
+	readonly #bytes: Bucket;
+	readonly #step1: Bucket;
+	readonly #presence: Bucket;
+	#presenceTimer: NodeJS.Timeout | null = null;
+	#presenceHeld: Said | null = null;
+	#presenceQueue: Promise<void> = Promise.resolve();
+	readonly #bound = new Set<number>();
+	#pongAt = performance.now();
+
+	constructor(options: ConnectionOptions) {
+		this.#options = options;
+		this.room = options.room;
+		this.question = options.question;
+		this.organisationId = options.access.organisationId;
+		this.owner = `${options.question.personId}/${this.organisationId}`;
+		this.stamp = options.stamp;
+		this.level = options.access.level;
+		this.#speaksKliv = options.websocket.protocol !== '';
+		const { limits, websocket } = options;
+		this.#messages = new Bucket(limits.messages);
+		this.#bytes = new Bucket(limits.bytes);
+		this.#presence = new Bucket(limits.presence);
+		const perMinute = limits.syncStep1PerMinute;
+		this.#step1 = new Bucket({ perSecond: perMinute / 60, burst: perMinute });
+		websocket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+		websocket.on('pong', () => (this.#pongAt = performance.now()));
+		websocket.on('close', () => this.#gone());
+	}
+
+	/** Says the level, asks for what the client has, and shows who is here. */
+	begin(): void {
+		this.room.connections.add(this);
+		if (this.#speaksKliv) this.send(frame(encode.access(this.level)));
+		if (this.level === 'edit') this.askForAll();
+		const everyone = this.room.presence.everyone();
+		if (everyone) this.send(everyone);
+	}
+
+	get hasPeer(): boolean {
+		return performance.now() - this.#pongAt < this.#options.limits.deadAfter;
+	}
+
+	/** Whether a client id may be this socket's, as far as is known without asking. */
+	mayOwn(clientId: number): boolean {
+		const owner = this.room.owners.get(clientId);
+		return owner === undefined || owner === this.owner;
+	}
+
+	/** Queues a frame; all frames of one turn leave in one write. */
+	send(bytes: Buffer): void {
+		if (this.closed) return;
+		this.#outgoing.push(bytes);
+		this.#flushSoon();
+	}
+
+	sendPresence(bytes: Buffer): void {
+		if (this.#options.socket.writableLength < this.#options.limits.skipPresenceAt) this.send(bytes);
+	}
+
+	/** Asks with SyncStep1 for everything that is not known here. */
+	askForAll(): void {
+		this.asked = true;
+		this.send(frame(encode.syncStep1(this.room.stateVector())));
+	}
+
+	/** The next counted message is done with: committed, or nothing new in it. */
+	settle(bytes: number): void {
+		this.#settled++;
+		this.#waiting--;
+		this.waitingBytes -= bytes;
+		const { waitingBytes, waitingMessages } = this.#options.limits;
+		if (this.waitingBytes <= waitingBytes / 2 && this.#waiting <= waitingMessages / 2) {
+			this.#release('waiting');
+		}
+		if (this.#speaksKliv) this.#flushSoon();
+	}
+
+	/** The next counted message is not taken. The second time is no mistake any more. */
+	refuse(bytes: number, code: CloseCode, word: RefusalWord): void {
+		const ordinal = this.#settled + 1;
+		const said = this.#speaksKliv
+			? encode.refused({ ordinal, code, word })
+			: encode.permissionDenied(word);
+		this.send(frame(said));
+		this.settle(bytes);
+		const mild =
+			this.lostAt !== null && performance.now() - this.lostAt < this.#options.limits.grace;
+		if (!mild && ++this.#refusals > 1) {
+			this.close(code === closeCode.forbidden ? code : closeCode.malformed, word);
+		}
+	}
+
+	/** A new answer about the same right. */
+	setLevel(level: AccessLevel): void {
+		if (this.level === level) return;
+		const before = this.level;
+		this.level = level;
+		if (before === 'edit') this.lostAt = performance.now();
+		if (this.#speaksKliv) this.send(frame(encode.access(level)));
+		if (level === 'edit') {
+			this.lostAt = null;
+			this.askForAll();
+		}
+	}
+
+	changed(bytes: Buffer): void {
+		if (this.#speaksKliv) this.send(bytes);
+	}
+
+	/** An empty message and a ping. */
+	keepAlive(): void {
+		if (this.closed) return;
+		if (!this.hasPeer) {
+			this.#options.websocket.terminate();
+			return;
+		}
+		this.send(emptyPresence);
+		this.#flush();
+		this.#options.websocket.ping();
+	}
+
+	/** Stops listening; what has come is still committed and acknowledged. */
+	pause(): void {
+		this.#hold('stopping');
+	}
+
+	close(code: CloseCode, reason = ''): void {
+		if (this.closed) return;
+		this.#flush();
+		this.closed = true;
+		this.#options.websocket.close(code, reason);
+		// A paused socket would not hear the peer's own goodbye.
+		this.#holds.clear();
+		this.#options.websocket.resume();
+		this.#leave();
+	}
+
+	#gone(): void {
+		this.closed = true;
+		this.#leave();
+		this.#options.onClose(this);
+	}
+
+	#leave(): void {
+		if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
+		this.#outgoing = [];
+		if (this.room.connections.delete(this)) this.room.presence.leave(this);
+	}
+
+	#receive(data: RawData, isBinary: boolean): void {
+		if (this.closed) return;
+		const bytes = data as Buffer;
+		if (!isBinary) {
+			this.close(closeCode.malformed, 'text');
+			return;
+		}
+		const wait = Math.max(this.#messages.take(1), this.#bytes.take(bytes.length));
+		if (wait > 0) {
+			this.#hold('rate');
+			setTimeout(() => this.#release('rate'), wait);
+		}
+		try {
+			this.#read(bytes);
+		} catch (error) {
+			if (!(error instanceof Malformed)) throw error;
+			this.close(closeCode.malformed, error.message);
+		}
+	}
+
+	#read(bytes: Buffer): void {
+		const reader = new Reader(bytes);
+		switch (reader.uint()) {
+			case messageType.sync: {
+				const type = reader.uint();
+				const payload = reader.chunk();
+				if (reader.left > 0) throw new Malformed('trailing bytes');
+				if (type === syncType.step1) this.#answer(payload);
+				else if (type === syncType.step2 || type === syncType.update) this.#submit(payload, type);
+				else throw new Malformed('type');
+				return;
+			}
+			case messageType.awareness:
+				this.#hearPresence(reader.chunk());
+				return;
+			case messageType.queryAwareness: {
+				const everyone = this.room.presence.everyone();
+				this.send(everyone ?? emptyPresence);
+				return;
+			}
+			case messageType.auth:
+				return;
+			default:
+				throw new Malformed('type');
+		}
+	}
+
+	#answer(stateVector: Uint8Array): void {
+		checkStateVector(stateVector);
+		if (this.#step1.take(1) > 0) this.close(closeCode.tooMany, 'SyncStep1');
+		else this.send(this.room.answer(stateVector));
+	}
+
+	#submit(payload: Uint8Array, type: number): void {
+		const { limits, committer } = this.#options;
+		const update = decodeUpdate(payload, { ...limits, vocabulary });
+		this.#counted++;
+		this.#waiting++;
+		this.waitingBytes += payload.length;
+		if (this.waitingBytes > limits.waitingBytes || this.#waiting > limits.waitingMessages) {
+			this.#hold('waiting');
+		}
+		const answers = type === syncType.step2;
+		committer.submit({ connection: this, room: this.room, bytes: payload, update, answers });
+	}
+
+	/** Newest wins: what comes too often waits, and is replaced while it waits. */
+	#hearPresence(payload: Uint8Array): void {
+		const said = this.room.presence.heard(this, payload);
+		if (!said) return;
+		if (this.#presenceTimer) {
+			this.#presenceHeld = said;
+			return;
+		}
+		const wait = this.#presence.take(1);
+		if (wait > 0) {
+			this.#presenceHeld = said;
+			this.#presenceTimer = setTimeout(() => {
+				this.#presenceTimer = null;
+				if (this.#presenceHeld) this.#showPresence(this.#presenceHeld);
+			}, wait);
+		} else this.#showPresence(said);
+	}
+
+	/** A client id is bound before it is shown. */
+	#showPresence(said: Said): void {
+		if (this.#bound.has(said.clientId)) {
+			this.room.presence.take(this, said);
+			return;
+		}
+		this.#presenceQueue = this.#presenceQueue.then(async () => {
+			if (this.closed || !(await this.#options.committer.owns(this, said.clientId))) return;
+			this.#bound.add(said.clientId);
+			this.room.presence.take(this, said);
+		});
+	}
+
+	#hold(why: string): void {
+		if (this.closed) return;
+		this.#holds.add(why);
+		this.#options.websocket.pause();
+	}
+
+	#release(why: string): void {
+		if (this.#holds.delete(why) && this.#holds.size === 0) this.#options.websocket.resume();
+	}
+
+	#flushSoon(): void {
+		if (this.#flushing) return;
+		this.#flushing = true;
+		setImmediate(() => {
+			this.#flushing = false;
+			this.#flush();
+		});
+	}
+
+	#flush(): void {
+		if (this.closed) return;
+		const { socket, limits } = this.#options;
+		if (this.#speaksKliv && this.#told < this.#settled) {
+			this.#told = this.#settled;
+			this.#outgoing.push(frame(encode.committed(this.#settled)));
+		}
+		if (this.#outgoing.length === 0) return;
+		const outgoing = this.#outgoing;
+		this.#outgoing = [];
+		socket.cork();
+		for (const bytes of outgoing) socket.write(bytes);
+		socket.uncork();
+		if (socket.writableLength > limits.tooSlowAt) this.close(closeCode.tooSlow);
+	}
+}
+
+/** @throws Malformed */
+function checkStateVector(bytes: Uint8Array): void {
+	const reader = new Reader(bytes);
+	for (let left = reader.count(2); left > 0; left--) {
+		reader.uint();
+		reader.uint();
+	}
+	if (reader.left > 0) throw new Malformed('trailing bytes');
+}

@@ -1,0 +1,20 @@
+const binary = 0x82;
+
+/** A binary WebSocket frame, header and all: encoded once for every socket that is to have it. */
+export function frame(payload: Uint8Array): Buffer {
+	const { length } = payload;
+	const header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+	const bytes = Buffer.allocUnsafe(header + length);
+	bytes[0] = binary;
+	if (header === 2) bytes[1] = length;
+	else if (header === 4) {
+		bytes[1] = 126;
+		bytes.writeUInt16BE(length, 2);
+	} else {
+		bytes[1] = 127;
+		bytes.writeUInt32BE(0, 2);
+		bytes.writeUInt32BE(length, 6);
+	}
+	bytes.set(payload, header);
+	return bytes;
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import { bearerPrefix } from '#lib/sync/messages.ts';
+
+/** What an upgrade request asks for. */
+export interface SyncRequest {
+	documentId: string;
+	/** As stated by `?as=`; null when left out, and 'invalid' when it is no uuid. */
+	organisationId: string | null | 'invalid';
+	schema: number | null;
+	token: string | null;
+	/** The token came by cookie: the browser's, so only our own pages may use it. */
+	byCookie: boolean;
+}
+
+export type Refused = { status: 403 | 404; reason: string };
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const cookieName = 'kliv-auth';
+const mostChunks = 20;
+const longestAddress = 1_000;
+
+/** Whether an address belongs to the sync server at all. */
+export function isSyncPath(url: string): boolean {
+	return /^\/sync(\/|\?|$)/.test(url);
+}
+
+/** Reads an upgrade request; only a bad path and a bad origin are refused here. */
+export function readRequest(request: IncomingMessage, ownOrigin: string): SyncRequest | Refused {
+	const address = request.url ?? '';
+	const [path = '', query = ''] = address.split('?', 2);
+	const documentId = path.slice('/sync/'.length);
+	if (address.length > longestAddress || !uuid.test(documentId)) {
+		return { status: 404, reason: 'path' };
+	}
+	const bearer = bearerToken(request.headers['sec-websocket-protocol']);
+	const cookie = bearer === null ? sessionToken(request.headers.cookie) : null;
+	const { origin } = request.headers;
+	const foreign = origin !== undefined && !isSameOrigin(origin, ownOrigin);
+	if (foreign || (origin === undefined && cookie !== null)) {
+		return { status: 403, reason: 'origin' };
+	}
+	const parameters = new URLSearchParams(query);
+	const as = parameters.get('as')?.toLowerCase() ?? null;
+	const schema = parameters.get('schema');
+	return {
+		documentId,
+		organisationId: as === null || as === '' ? null : uuid.test(as) ? as : 'invalid',
+		schema: schema !== null && /^\d{1,6}$/.test(schema) ? Number(schema) : null,
+		token: bearer ?? cookie,
+		byCookie: bearer === null
+	};
+}
+
+function isSameOrigin(origin: string, own: string): boolean {
+	return URL.canParse(origin) && new URL(origin).origin === new URL(own).origin;
+}
+
+function bearerToken(header: string | undefined): string | null {
+	const offered = header?.split(',').map((protocol) => protocol.trim()) ?? [];
+	const bearer = offered.find((protocol) => protocol.startsWith(bearerPrefix));
+	return bearer?.slice(bearerPrefix.length) ?? null;
+}
+
+/** The access token in the cookie of @supabase/ssr: base64url of the session's JSON, in chunks. */
+export function sessionToken(header: string | undefined): string | null {
+	const cookies = new Map<string, string>();
+	for (const pair of header?.split(';') ?? []) {
+		const at = pair.indexOf('=');
+		if (at > 0) cookies.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim());
+	}
+	let value = cookies.get(cookieName) ?? '';
+	for (let i = 0; value === '' || i > 0; i++) {
+		const chunk = cookies.get(`${cookieName}.${i}`);
+		if (chunk === undefined || i >= mostChunks) break;
+		value += chunk;
+	}
+	return value === '' ? null : accessTokenIn(value);
+}
+
+function accessTokenIn(value: string): string | null {
+	try {
+		const text = decodeURIComponent(value);
+		const json = text.startsWith('base64-')
+			? Buffer.from(text.slice('base64-'.length), 'base64url').toString('utf8')
+			: text;
+		const session: unknown = JSON.parse(json);
+		const token = (session as { access_token?: unknown } | null)?.access_token;
+		return typeof token === 'string' ? token : null;
+	} catch {
+		return null;
+	}
+}

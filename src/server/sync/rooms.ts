@@ -1,0 +1,71 @@
+import type { Compactor } from './compaction.ts';
+import type { Limits } from './limits.ts';
+import { Room } from './room.ts';
+import type { Store } from './store.ts';
+
+/** The open documents of this process: one room each, for as long as somebody holds it. */
+export class Rooms {
+	readonly #store: Store;
+	readonly #limits: Limits;
+	readonly #compactor: Compactor;
+	readonly #open = new Map<string, { room: Promise<Room | null>; holders: number }>();
+
+	constructor(store: Store, limits: Limits, compactor: Compactor) {
+		this.#store = store;
+		this.#limits = limits;
+		this.#compactor = compactor;
+	}
+
+	get size(): number {
+		return this.#open.size;
+	}
+
+	/** The document's room, held until `letGo`; null (and not held) when there is no such document. */
+	async hold(id: string): Promise<Room | null> {
+		const entry = this.#open.get(id) ?? {
+			room: Room.load(this.#store, id, this.#limits),
+			holders: 0
+		};
+		this.#open.set(id, entry);
+		entry.holders++;
+		try {
+			const room = await entry.room;
+			if (!room) this.#drop(id, entry);
+			return room;
+		} catch (error) {
+			this.#drop(id, entry);
+			throw error;
+		}
+	}
+
+	letGo(room: Room): void {
+		const entry = this.#open.get(room.id);
+		if (!entry) return;
+		entry.holders--;
+		this.tidy(room);
+	}
+
+	/** Compacts a long tail, and releases a room that nobody holds and nothing waits for. */
+	tidy(room: Room): void {
+		const { compactUpdates, compactBytes } = this.#limits;
+		const entry = this.#open.get(room.id);
+		const idle = entry?.holders === 0 && room.waiting === 0;
+		if (idle) this.#open.delete(room.id);
+		const long = room.tailLength >= compactUpdates || room.tailBytes >= compactBytes;
+		if (long || (idle && room.tailLength >= compactUpdates / 10)) this.#compactor.compact(room);
+	}
+
+	changed(documentId: string | null, notice: Buffer): void {
+		for (const [id, { room }] of this.#open) {
+			if (documentId !== null && id !== documentId) continue;
+			void room.then(
+				(open) => open?.connections.forEach((connection) => connection.changed(notice)),
+				() => {}
+			);
+		}
+	}
+
+	#drop(id: string, entry: { holders: number }): void {
+		if (--entry.holders <= 0 && this.#open.get(id) === entry) this.#open.delete(id);
+	}
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './support/chromium.mjs';
+
+/** The journeys of people, in the machine's own Chromium against a real portal with the demo. */
+export default defineConfig({
+	testDir: 'journeys',
+	outputDir: '../test-results',
+	globalSetup: './support/journey-portal.ts',
+	workers: 2,
+	timeout: 60_000,
+	forbidOnly: Boolean(process.env.CI),
+	use: {
+		locale: 'sv-SE',
+		timezoneId: 'Europe/Stockholm',
+		launchOptions: { executablePath: findChromium() ?? undefined },
+		screenshot: 'only-on-failure'
+	}
+});

@@ -1,0 +1,128 @@
+// `npm test`: everything that decides whether a change may land. Plain JavaScript for any Node from
+// 20, since nothing is installed yet when it runs on a fresh clone. It ends with the line
+// "N passed, N failed", alone; a step that is no test (types, lint, build) counts as one.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { bringUpToDate, node, root } from '../../src/server/commands/up-to-date.mjs';
+import { findOrInstallChromium, howToInstall } from './chromium.mjs';
+
+const started = Date.now();
+const results = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-results-'));
+const total = { passed: 0, failed: 0 };
+
+await bringUpToDate({ build: false });
+const svelteKit = path.join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
+await step('the types of the routes', node, [svelteKit, 'sync']);
+
+// Two lanes, for two cores: what reads the code, and what runs it.
+await Promise.all([reading(), running()]);
+
+fs.rmSync(results, { recursive: true, force: true });
+console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function reading() {
+	await step('package-lock.json fits package.json', 'npm', ['ci', '--dry-run', '--offline']);
+	await step('format', node, [bin('prettier', 'prettier'), '--check', '--log-level', 'warn', '.']);
+	await step('types', node, [bin('svelte-check', 'svelte-check'), '--fail-on-warnings']);
+	await step('lint', node, [bin('eslint', 'eslint'), '--max-warnings', '0', '.']);
+	await step('nothing unused', node, [bin('knip', 'knip'), '--no-progress']);
+}
+
+async function running() {
+	const built = await step('build', node, ['src/server/commands/build.mjs']);
+	await tests();
+	if (built) await journeys();
+}
+
+/** Architecture, unit, access, sync and faults: the projects of vite.config.ts. */
+async function tests() {
+	const report = path.join(results, 'vitest.json');
+	const { code, output } = await run(node, [
+		...[bin('vitest', 'vitest'), 'run', '--reporter=default', '--reporter=json'],
+		`--outputFile.json=${report}`
+	]);
+	const { numPassedTests = 0, numFailedTests = 0 } = readJson(report) ?? {};
+	count('tests', numPassedTests, numFailedTests, code, output);
+}
+
+/** The browser journeys, where there are any. */
+async function journeys() {
+	const folder = path.join(root, 'tests/journeys');
+	if (!fs.existsSync(folder)) return;
+	const chromium = findOrInstallChromium();
+	if (!chromium) return count('journeys', 0, 1, 1, howToInstall);
+	const report = path.join(results, 'playwright.json');
+	const { code, output } = await run(
+		node,
+		[
+			path.join(root, 'node_modules/@playwright/test/cli.js'),
+			...['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json']
+		],
+		{ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+	);
+	const { expected = 0, flaky = 0, unexpected = 0 } = readJson(report)?.stats ?? {};
+	count('journeys', expected + flaky, unexpected, code, output);
+}
+
+/** @param {string} name @param {string} command @param {string[]} args */
+async function step(name, command, args) {
+	const { code, output } = await run(command, args);
+	count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, code, output);
+	return code === 0;
+}
+
+/**
+ * A tool that fails without a failed test (it could not start, something threw outside) counts too.
+ * @param {string} name @param {number} passed @param {number} failed
+ * @param {number} code @param {string} output
+ */
+function count(name, passed, failed, code, output) {
+	const broken = code !== 0 && failed === 0 ? 1 : 0;
+	total.passed += passed;
+	total.failed += failed + broken;
+	const good = failed + broken === 0;
+	const seconds = `${Math.round((Date.now() - started) / 1000)} s`;
+	console.log(
+		`${good ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed + broken} failed (at ${seconds})`
+	);
+	if (!good) console.log(`${output.trimEnd()}\n`);
+}
+
+/**
+ * @param {string} command @param {string[]} args @param {Record<string, string>} [environment]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function run(command, args, environment = {}) {
+	return new Promise((resolve) => {
+		const child = spawn(command, args, {
+			cwd: root,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			shell: process.platform === 'win32' && command === 'npm',
+			env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...environment }
+		});
+		let output = '';
+		child.stdout.on('data', (chunk) => (output += chunk));
+		child.stderr.on('data', (chunk) => (output += chunk));
+		child.once('error', (error) => resolve({ code: 1, output: error.message }));
+		child.once('close', (code) => resolve({ code: code ?? 1, output }));
+	});
+}
+
+/**
+ * The file behind a package's command, so that it runs on the project's own Node.
+ * @param {string} name @param {string} command
+ */
+function bin(name, command) {
+	const folder = path.join(root, 'node_modules', name);
+	const { bin } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+	return path.join(folder, typeof bin === 'string' ? bin : bin[command]);
+}
+
+/** @param {string} file */
+function readJson(file) {
+	return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null;
+}

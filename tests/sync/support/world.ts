@@ -1,0 +1,226 @@
+/**
+ * A real database, a real sync server on port 0, and people with mandates, for the tests of the
+ * wire. `setup()` gives a fresh document with its people; the database is shared by a file.
+ */
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { SignJWT } from 'jose';
+import pg from 'pg';
+import { createLogger } from '#lib/platform/logging.server.ts';
+import { createTokenVerifier } from '#lib/platform/tokens.server.ts';
+import { startEmbedded } from '#server/embedded/backend.ts';
+import type { EmbeddedBackend } from '#server/embedded/backend.ts';
+import type { SyncDoor } from '#server/sync-door.ts';
+import { attachSync } from '#server/sync/attach.ts';
+import type { Limits } from '#server/sync/limits.ts';
+
+export interface Person {
+	id: string;
+	name: string;
+	organisationId: string;
+	organisation: string;
+	mandateId: string;
+	sessionId: string;
+	token: string;
+}
+
+export interface SyncAddress {
+	/** `ws://127.0.0.1:port/sync` */
+	url: string;
+	origin: string;
+	door: SyncDoor;
+	stop(): Promise<void>;
+}
+
+export class World {
+	readonly backend: EmbeddedBackend;
+	readonly owner: pg.Client;
+	#servers: SyncAddress[] = [];
+	#folder: string;
+
+	private constructor(backend: EmbeddedBackend, owner: pg.Client, folder: string) {
+		this.backend = backend;
+		this.owner = owner;
+		this.#folder = folder;
+	}
+
+	static async start(): Promise<World> {
+		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-sync-'));
+		const backend = await startEmbedded({
+			dataDir: folder,
+			origin: 'http://localhost',
+			disposable: true
+		});
+		const owner = new pg.Client({ connectionString: backend.urls.owner });
+		await owner.connect();
+		return new World(backend, owner, folder);
+	}
+
+	async stop(): Promise<void> {
+		for (const server of this.#servers) await server.stop();
+		await this.owner.end();
+		await this.backend.stop();
+		fs.rmSync(this.#folder, { recursive: true, force: true });
+	}
+
+	/** A sync server of its own, with tighter limits if wanted. */
+	async serve(
+		limits: Partial<Limits> = {},
+		databaseUrl = this.backend.urls.sync
+	): Promise<SyncAddress> {
+		const server = http.createServer((_request, response) => response.writeHead(404).end());
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		const origin = `http://127.0.0.1:${port}`;
+		const door = await attachSync(
+			{
+				...{ server, databaseUrl, origin, redisUrl: null, dev: false },
+				tokens: createTokenVerifier({ secret: this.backend.secrets.jwt }),
+				log: createLogger(process.env.LOG_LEVEL ?? 'silent')
+			},
+			limits
+		);
+		let stopped: Promise<void> | null = null;
+		const address: SyncAddress = {
+			url: `ws://127.0.0.1:${port}/sync`,
+			origin,
+			door,
+			stop: () =>
+				(stopped ??= (async () => {
+					await door.close();
+					server.closeAllConnections();
+					await new Promise((resolve) => server.close(resolve));
+				})())
+		};
+		this.#servers.push(address);
+		return address;
+	}
+
+	/** An organisation, a space in which it takes part, and an empty document. */
+	async document(): Promise<{ id: string; spaceId: string; organisationId: string }> {
+		const organisationId = await this.organisation();
+		const spaceId = randomUUID();
+		const id = randomUUID();
+		await this.owner.query(
+			`insert into public.spaces (id, name, responsible_organisation_id) values ($1, $2, $3)`,
+			[spaceId, `Yta ${spaceId}`, organisationId]
+		);
+		await this.owner.query(
+			`insert into public.documents (id, space_id, title, responsible_organisation_id)
+			values ($1, $2, 'Provdokument', $3)`,
+			[id, spaceId, organisationId]
+		);
+		return { id, spaceId, organisationId };
+	}
+
+	async organisation(): Promise<string> {
+		const id = randomUUID();
+		await this.owner.query(
+			`insert into public.organisations (id, name, short_name, kind) values ($1, $2, $3, 'myndighet')`,
+			[id, `Organisation ${id}`, `Org ${id.slice(0, 8)}`]
+		);
+		return id;
+	}
+
+	async takesPart(spaceId: string, organisationId: string): Promise<void> {
+		await this.owner.query(
+			`insert into public.space_participants (space_id, organisation_id) values ($1, $2)
+			on conflict do nothing`,
+			[spaceId, organisationId]
+		);
+	}
+
+	async person(name: string): Promise<{ id: string; sessionId: string; token: string }> {
+		const id = randomUUID();
+		const sessionId = randomUUID();
+		await this.owner.query(
+			`insert into auth.users (id, email, raw_user_meta_data, aud, role)
+			values ($1, $2, jsonb_build_object('display_name', $3::text), 'authenticated', 'authenticated')`,
+			[id, `${id}@prov.example`, name]
+		);
+		await this.owner.query('insert into auth.sessions (id, user_id) values ($1, $2)', [
+			sessionId,
+			id
+		]);
+		return { id, sessionId, token: await this.token(id, sessionId) };
+	}
+
+	/** A person who belongs to the organisation and has a mandate over the space. */
+	async holder(
+		name: string,
+		powers: string[],
+		{ spaceId, organisationId }: { spaceId: string; organisationId: string },
+		validTo: Date | null = null
+	): Promise<Person> {
+		const person = await this.person(name);
+		const mandateId = await this.mandate(person.id, powers, { spaceId, organisationId }, validTo);
+		const { rows } = await this.owner.query<{ name: string }>(
+			'select name from public.organisations where id = $1',
+			[organisationId]
+		);
+		return { ...person, name, organisationId, organisation: rows[0]!.name, mandateId };
+	}
+
+	async mandate(
+		personId: string,
+		powers: string[],
+		{ spaceId, organisationId }: { spaceId: string; organisationId: string },
+		validTo: Date | null = null
+	): Promise<string> {
+		await this.owner.query(
+			`insert into public.memberships (person_id, organisation_id) values ($1, $2)
+			on conflict do nothing`,
+			[personId, organisationId]
+		);
+		const { rows } = await this.owner.query<{ id: string }>(
+			`insert into public.mandates (holder_id, organisation_id, powers, space_id, valid_to)
+			values ($1, $2, $3, $4, $5) returning id`,
+			[personId, organisationId, powers, spaceId, validTo]
+		);
+		return rows[0]!.id;
+	}
+
+	async revoke(mandateId: string): Promise<void> {
+		await this.owner.query(
+			`update public.mandates set revoked_at = clock_timestamp(), revocation_reason = 'prov'
+			where id = $1`,
+			[mandateId]
+		);
+	}
+
+	async signOut(sessionId: string): Promise<void> {
+		await this.owner.query('delete from auth.sessions where id = $1', [sessionId]);
+	}
+
+	async token(
+		personId: string,
+		sessionId: string,
+		expiresIn = '5m',
+		secret?: string
+	): Promise<string> {
+		return new SignJWT({ role: 'authenticated', session_id: sessionId, email: 'prov@prov.example' })
+			.setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+			.setSubject(personId)
+			.setAudience('authenticated')
+			.setIssuedAt(Math.floor(Date.now() / 1000) - 3600)
+			.setExpirationTime(Math.floor(Date.now() / 1000) + (expiresIn === 'past' ? -60 : 300))
+			.sign(new TextEncoder().encode(secret ?? this.backend.secrets.jwt));
+	}
+
+	/** The log's rows, as the owner sees them. */
+	async log(documentId: string): Promise<{ seq: number; personId: string; payload: Buffer }[]> {
+		const { rows } = await this.owner.query<{ seq: string; person_id: string; payload: Buffer }>(
+			'select seq, person_id, payload from public.document_updates where document_id = $1 order by seq',
+			[documentId]
+		);
+		return rows.map((row) => ({
+			seq: Number(row.seq),
+			personId: row.person_id,
+			payload: row.payload
+		}));
+	}
+}
