@@ -1,7 +1,7 @@
-/** The demo's people, as the contract names them. */
 export const demoPassword = 'demo-kliv-2027';
 
-const signIns = [
+/** The demo's people, as the contract names them; what they may do is in supabase/seed.sql. */
+export const signIns = [
 	['processledare@plattform.example', 'leads the process of the whole platform'],
 	['redaktor@regionjh.example', 'editor, Region Jämtland Härjedalen'],
 	['redaktor@kommunforbundet.example', 'editor, Kommunförbundet Jämtland Härjedalen'],

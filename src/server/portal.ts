@@ -112,12 +112,13 @@ export async function startPortal(
 /** True when the demo is in the database. With an external one `npm run seed` puts it there. */
 async function placeDemo(
 	settings: Settings,
-	{ ownerUrl }: Backend,
+	backend: Backend,
 	say: (line: string) => void
 ): Promise<boolean> {
+	const { ownerUrl } = backend;
 	if (settings.demo === false) return false;
 	if (!ownerUrl) return settings.demo === true;
-	const demo = await seedDemo(ownerUrl);
+	const demo = await seedDemo({ ...backend, ownerUrl });
 	if (demo === 'placed') say('The demo is in place.');
 	return demo !== 'absent';
 }

@@ -1,29 +1,180 @@
 import fs from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { convert } from '#lib/documents/exchange/conversion.ts';
+import { importDocument, writeFirstText } from '#lib/documents/exchange/writes.server.ts';
+import type { Author, Doors } from '#lib/documents/exchange/writes.server.ts';
+import type { DocumentKind } from '#lib/documents/schema.ts';
+import { createDatabase } from '#lib/platform/database.server.ts';
+import { demoPassword, signIns } from './introduction.ts';
 
-const seedFile = fileURLToPath(new URL('../../supabase/seed.sql', import.meta.url));
+type Email = (typeof signIns)[number][0];
+
+const region = 'ef0f232c-6208-5049-b2cb-f53f47a5bb42';
+const strategySpace = '16fcf61a-ea06-5684-8cf3-268f806d1d64';
+
+interface DemoDocument {
+	id: string;
+	file: string;
+	title: string;
+	kind: DocumentKind;
+	spaceId: string;
+	/** Who brings it in for the Region, and answers for it. */
+	author: Email;
+}
+
+const documents: DemoDocument[] = [
+	{
+		...{ id: 'f8a2d4d5-c917-5f6b-a6e3-57663aeb7838', file: 'strategi.md', kind: 'strategy' },
+		...{ title: 'Strategi för Tillväxtmotor Jämtland Härjedalen', spaceId: strategySpace },
+		author: 'redaktor@regionjh.example'
+	},
+	{
+		...{ id: '5e7cb522-2ea0-5064-997a-b04b9c57acfe', file: 'fardplan.md', kind: 'roadmap' },
+		...{ title: 'Färdplan', spaceId: strategySpace },
+		author: 'processledare@plattform.example'
+	},
+	{
+		...{ id: 'feb5d536-3330-5740-8646-645260bd2160', file: 'verksamhetsplan.md', kind: 'plan' },
+		...{ title: 'Verksamhetsplan 2027', spaceId: '836aac14-1dce-5bf9-a026-68d9d00dd17a' },
+		author: 'processledare@plattform.example'
+	},
+	{
+		id: 'a5f5f4f4-38af-5b7d-b76d-1b1230b61b56',
+		...{ file: 'avsiktsforklaring.md', kind: 'letter_of_intent' },
+		...{ title: 'Avsiktsförklaring (LOI)', spaceId: 'c9d045f0-1cd7-5145-a05e-293c606ddebf' },
+		author: 'processledare@plattform.example'
+	}
+];
+
+/** Where the demo is put. */
+export interface SeedTarget {
+	ownerUrl: string;
+	webUrl: string;
+	syncUrl: string;
+	supabase: { url: string; publishableKey: string; fetch: typeof fetch };
+	/** Of an external Supabase, where signing up may ask for a confirmed address. */
+	secretKey?: string | null;
+}
+
+const folder = new URL('../../supabase/', import.meta.url);
 
 /**
- * Puts the demo into an empty database, in one transaction.
+ * Puts the demo into an empty database: its people through Auth, what is theirs by seed.sql in one
+ * transaction, its texts through the import. What an interrupted run left is completed; a demo that
+ * is whole is left as people have made it.
  * @returns whether the demo was there, is there now, or has no place among real data.
  */
-export async function seedDemo(ownerUrl: string): Promise<'placed' | 'present' | 'absent'> {
-	const sql = await fs.readFile(seedFile, 'utf8').catch(() => null);
-	const client = new pg.Client({ connectionString: ownerUrl, application_name: 'kliv seed' });
-	await client.connect();
+export async function seedDemo(target: SeedTarget): Promise<'placed' | 'present' | 'absent'> {
+	const owner = new pg.Client({ connectionString: target.ownerUrl, application_name: 'kliv seed' });
+	await owner.connect();
 	try {
-		await client.query('begin');
-		const { rows } = await client.query<{ empty: boolean; present: boolean }>(
-			`select not exists (select from public.organisations) as empty,
-				exists (select from auth.users where email = 'processledare@plattform.example') as present`
-		);
-		if (rows[0]?.present) return 'present';
-		if (!rows[0]?.empty || sql === null) return 'absent';
-		await client.query(sql);
-		await client.query('commit');
+		await owner.query("select pg_advisory_lock(hashtext('kliv demo'))");
+		const found = await lookAround(owner);
+		if (!found.empty && !found.ours) return 'absent';
+		if (found.ours && found.written.length === documents.length) return 'present';
+		if (!found.ours) {
+			await signUpPeople(owner, target);
+			await runSeedFile(owner);
+		}
+		await writeDocuments(owner, target, found.written);
 		return 'placed';
 	} finally {
-		await client.end();
+		await owner.end();
 	}
+}
+
+async function lookAround(owner: pg.Client) {
+	const { rows } = await owner.query<{ empty: boolean; ours: boolean; written: string[] }>(
+		`select not exists (select from public.organisations) as empty,
+			exists (select from public.organisations where id = $1) as ours,
+			array(select document_id::text from private.document_heads
+				where document_id = any ($2) and seq > 0) as written`,
+		[region, documents.map(({ id }) => id)]
+	);
+	return rows[0]!;
+}
+
+/** Passwords are Auth's to hash. */
+async function signUpPeople(owner: pg.Client, target: SeedTarget): Promise<void> {
+	const known = await personIds(owner);
+	for (const [email] of signIns) {
+		if (!known.has(email)) await signUp(target, email);
+	}
+}
+
+async function signUp({ supabase, secretKey }: SeedTarget, email: string): Promise<void> {
+	const [path, key, confirmed] = secretKey
+		? ['admin/users', secretKey, { email_confirm: true }]
+		: ['signup', supabase.publishableKey, {}];
+	const response = await supabase.fetch(`${supabase.url}/auth/v1/${path}`, {
+		method: 'POST',
+		headers: {
+			'content-type': 'application/json',
+			apikey: key,
+			authorization: `Bearer ${key}`
+		},
+		body: JSON.stringify({ email, password: demoPassword, ...confirmed })
+	});
+	if (!response.ok) {
+		throw new Error(`${email} could not be signed up: ${response.status} ${await response.text()}`);
+	}
+}
+
+async function personIds(owner: pg.Client): Promise<Map<string, string>> {
+	const { rows } = await owner.query<{ id: string; email: string }>(
+		'select id, email from auth.users where email = any ($1)',
+		[signIns.map(([email]) => email)]
+	);
+	return new Map(rows.map(({ id, email }) => [email, id]));
+}
+
+async function runSeedFile(owner: pg.Client): Promise<void> {
+	await owner.query('begin');
+	try {
+		await owner.query(await fs.readFile(new URL('seed.sql', folder), 'utf8'));
+		await owner.query('commit');
+	} catch (error) {
+		await owner.query('rollback');
+		throw error;
+	}
+}
+
+async function writeDocuments(
+	owner: pg.Client,
+	{ webUrl, syncUrl }: SeedTarget,
+	written: string[]
+): Promise<void> {
+	const ids = await personIds(owner);
+	const doors: Doors = {
+		database: createDatabase(webUrl, { max: 1 }),
+		sync: new pg.Pool({ connectionString: syncUrl, max: 1 })
+	};
+	try {
+		for (const document of documents.filter(({ id }) => !written.includes(id))) {
+			const { rowCount } = await owner.query('select from public.documents where id = $1', [
+				document.id
+			]);
+			await writeDocument(doors, ids, document, Boolean(rowCount));
+		}
+	} finally {
+		await Promise.all([doors.database.end(), doors.sync.end()]);
+	}
+}
+
+async function writeDocument(
+	doors: Doors,
+	ids: Map<string, string>,
+	{ file, author: email, ...document }: DemoDocument,
+	exists: boolean
+): Promise<void> {
+	const source = await fs.readFile(fileURLToPath(new URL(`seed/${file}`, folder)), 'utf8');
+	const { doc } = convert('markdown', source);
+	const personId = ids.get(email) ?? '';
+	const author: Author = { personId, email, sessionId: '', actingOrganisationId: region };
+	const responsible = { responsibleOrganisationId: region, responsiblePersonId: personId };
+	const outcome = exists
+		? await writeFirstText(doors, author, document.id, doc)
+		: await importDocument(doors, author, { ...document, ...responsible }, doc);
+	if (!outcome.ok) throw new Error(`The demo's ${file} was refused: ${outcome.code}`);
 }
