@@ -116,6 +116,26 @@ export const read = {
 	}
 };
 
+/** The state that the server stamps on everyone's presence; `cursor` is the client's own. */
+export interface Presence {
+	user: { name: string; organisation: string; colour: number };
+	cursor?: unknown;
+}
+
+/** How many colours there are to tell people apart; `colour` is 0 up to this. */
+export const presenceColours = 12;
+
+/** The stamp for one person: the same colour everywhere and every time. */
+export function presentPerson(
+	personId: string,
+	name: string,
+	organisation: string
+): Presence['user'] {
+	let hash = 0;
+	for (let i = 0; i < personId.length; i++) hash = (hash * 31 + personId.charCodeAt(i)) >>> 0;
+	return { name, organisation, colour: hash % presenceColours };
+}
+
 /** Whether a frame is one of those that type 100 counts: SyncStep2 or Update. */
 export function isCounted(frame: Uint8Array): boolean {
 	return (

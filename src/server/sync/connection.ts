@@ -1,10 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import type { PresentPerson } from '#lib/documents/editor/palette.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { encode, messageType, syncType } from '#lib/sync/messages.ts';
-import type { AccessLevel, RefusalWord } from '#lib/sync/messages.ts';
+import type { AccessLevel, Presence, RefusalWord } from '#lib/sync/messages.ts';
 import type { Committer } from './commit.ts';
 import { decodeUpdate } from './decode.ts';
 import { frame } from './frames.ts';
@@ -24,7 +23,7 @@ export interface ConnectionOptions {
 	room: Room;
 	question: Question;
 	access: Access;
-	stamp: PresentPerson;
+	stamp: Presence['user'];
 	limits: Limits;
 	committer: Committer;
 	/** Once, when the socket is gone. */
@@ -41,7 +40,7 @@ export class Connection {
 	readonly organisationId: string;
 	/** "person/organisation": to whom its client ids belong. */
 	readonly owner: string;
-	readonly stamp: PresentPerson;
+	readonly stamp: Presence['user'];
 	level: AccessLevel;
 	/** The client whose presence this socket speaks for. */
 	presenceClient: number | null = null;
