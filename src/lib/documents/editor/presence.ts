@@ -40,23 +40,20 @@ export function selection(person: Partial<Person>): DecorationAttrs {
 	return { class: `others-selection ${colourClass(person)}` };
 }
 
-/** Who the page belongs to; the server stamps what others see, but does not tell oneself. */
-export interface Self {
-	name: string;
-	organisation: string;
-}
+const keyOf = ({ name, organisation }: Omit<Person, 'colour'>) => `${name}\n${organisation}`;
 
-const keyOf = ({ name, organisation }: Self) => `${name}\n${organisation}`;
-
-/** Who is here, oneself first, then by name; a person with two windows is one. */
+/**
+ * Who is here, oneself first, then by name; a person with two windows is one. What the server stamps
+ * is seen by the others only, so `self` is told by the page.
+ */
 export function present(
 	awareness: Awareness,
-	self: Self,
+	self: Person,
 	compare: (a: string, b: string) => number
 ): Present[] {
 	const people = new Map<string, Present>();
 	const me = keyOf(self);
-	people.set(me, { key: me, ...self, colour: '', self: true, writing: false });
+	people.set(me, { key: me, ...self, colour: colourClass(self), self: true, writing: false });
 	for (const { user, cursor } of awareness.getStates().values() as Iterable<Partial<Presence>>) {
 		if (typeof user?.name !== 'string' || user.name === '') continue;
 		const { name, organisation } = user;
