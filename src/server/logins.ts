@@ -10,9 +10,6 @@ export interface Logins {
 	ownerUrl: string;
 	webUrl: string;
 	syncUrl: string;
-	jobsUrl: string;
-	/** The embedded database's superuser, who may load a backup. */
-	superuserUrl: string | null;
 	stop(): Promise<void>;
 }
 
@@ -42,12 +39,10 @@ function loginsOfRunning(dataDir: string): Logins {
 		: path.join(dataDir, 'postgres');
 	const port = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3];
 	const secrets = readOrMakeSecrets(dataDir);
-	const login = (role: 'owner' | 'web' | 'sync' | 'jobs') =>
+	const login = (role: 'owner' | 'web' | 'sync') =>
 		`postgres://kliv_${role}:${secrets[role]}@127.0.0.1:${port}/kliv`;
 	return {
-		...{ ownerUrl: login('owner'), webUrl: login('web') },
-		...{ syncUrl: login('sync'), jobsUrl: login('jobs') },
-		superuserUrl: `postgres://postgres:${secrets.superuser}@127.0.0.1:${port}/kliv`,
+		...{ ownerUrl: login('owner'), webUrl: login('web'), syncUrl: login('sync') },
 		stop: async () => {}
 	};
 }

@@ -1,4 +1,3 @@
-import './plain-errors.ts';
 import { readSettings } from '#lib/platform/settings.server.ts';
 import { connectBackend } from '../backend.ts';
 import { introduction } from '../introduction.ts';
