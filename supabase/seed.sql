@@ -50,17 +50,17 @@ update public.profiles p set display_name = named.name
 from demo_people d
 join (values
 	('processledare@plattform.example', 'Processledare, Tillväxtmotorn'),
-	('redaktor@regionjh.example', 'Redaktör, Region Jämtland Härjedalen'),
+	('redaktor@regionjh.example', 'Redaktör, Regionen'),
 	('redaktor@kommunforbundet.example', 'Redaktör, Kommunförbundet'),
 	('redaktor@ostersund.example', 'Redaktör, Östersunds kommun'),
 	('redaktor@krokom.example', 'Redaktör, Krokoms kommun'),
 	('forskare@miun.example', 'Forskare, Mittuniversitetet'),
 	('referens@naringsliv.example', 'Referensgruppen, Samling Näringsliv'),
 	('referens@handelskammaren.example', 'Referensgruppen, Handelskammaren'),
-	('styrgrupp@regionjh.example', 'Styrgruppen, Region Jämtland Härjedalen'),
+	('styrgrupp@regionjh.example', 'Styrgruppen, Regionen'),
 	('styrgrupp@kommunforbundet.example', 'Styrgruppen, Kommunförbundet'),
 	('styrgrupp@ostersund.example', 'Styrgruppen, Östersunds kommun'),
-	('registrator@regionjh.example', 'Registrator, Region Jämtland Härjedalen'),
+	('registrator@regionjh.example', 'Registrator, Regionen'),
 	('ordforande@krokom.example', 'Ordförande, Krokom'),
 	('handlaggare@lansstyrelsen.example', 'Handläggare, Länsstyrelsen'),
 	('utanfor@annanregion.example', 'Strateg, Annan region (exempel)')

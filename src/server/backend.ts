@@ -11,6 +11,8 @@ export interface Backend {
 	jobsUrl: string;
 	/** The owner's login, for the demo seed of an embedded database; null when external. */
 	ownerUrl: string | null;
+	/** Of an embedded database: for restore only. */
+	superuserUrl: string | null;
 	tokens: TokenVerifier;
 	supabase: { url: string; publishableKey: string; fetch: typeof fetch };
 	/** Answers /auth/v1 and /rest/v1 when embedded. */
@@ -32,6 +34,7 @@ export async function connectBackend(
 			syncUrl: external.syncDatabaseUrl,
 			jobsUrl: external.jobsDatabaseUrl,
 			ownerUrl: null,
+			superuserUrl: null,
 			tokens: createTokenVerifier(secret ? { secret } : { jwksUrl }),
 			supabase: { url: external.supabaseUrl, publishableKey: external.publishableKey, fetch },
 			answer: null,
@@ -49,6 +52,7 @@ export async function connectBackend(
 		syncUrl: embedded.urls.sync,
 		jobsUrl: embedded.urls.jobs,
 		ownerUrl: embedded.urls.owner,
+		superuserUrl: embedded.superuserUrl,
 		tokens: createTokenVerifier({ secret: embedded.secrets.jwt }),
 		supabase: {
 			url: origin,

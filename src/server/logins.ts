@@ -10,6 +10,9 @@ export interface Logins {
 	ownerUrl: string;
 	webUrl: string;
 	syncUrl: string;
+	jobsUrl: string;
+	/** The embedded database's superuser, who may load a backup. */
+	superuserUrl: string | null;
 	stop(): Promise<void>;
 }
 
@@ -39,10 +42,12 @@ function loginsOfRunning(dataDir: string): Logins {
 		: path.join(dataDir, 'postgres');
 	const port = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3];
 	const secrets = readOrMakeSecrets(dataDir);
-	const login = (role: 'owner' | 'web' | 'sync') =>
+	const login = (role: 'owner' | 'web' | 'sync' | 'jobs') =>
 		`postgres://kliv_${role}:${secrets[role]}@127.0.0.1:${port}/kliv`;
 	return {
-		...{ ownerUrl: login('owner'), webUrl: login('web'), syncUrl: login('sync') },
+		...{ ownerUrl: login('owner'), webUrl: login('web') },
+		...{ syncUrl: login('sync'), jobsUrl: login('jobs') },
+		superuserUrl: `postgres://postgres:${secrets.superuser}@127.0.0.1:${port}/kliv`,
 		stop: async () => {}
 	};
 }

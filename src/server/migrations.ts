@@ -24,6 +24,14 @@ export async function listMigrations(from = folder): Promise<Migration[]> {
 	);
 }
 
+export interface MigrateOptions {
+	say?: (line: string) => void;
+	/** Another folder than supabase/migrations. */
+	from?: string;
+	/** The last version to apply. */
+	upTo?: string;
+}
+
 /**
  * Applies what is missing, one transaction per file, and books it where the Supabase CLI does too.
  * Safe to call from several processes at once.
@@ -32,7 +40,7 @@ export async function listMigrations(from = folder): Promise<Migration[]> {
  */
 export async function migrate(
 	url: string,
-	{ say = () => {}, from }: { say?: (line: string) => void; from?: string } = {}
+	{ say = () => {}, from, upTo }: MigrateOptions = {}
 ): Promise<string[]> {
 	const client = new pg.Client({ connectionString: url, application_name: 'kliv migrate' });
 	await client.connect();
@@ -42,6 +50,7 @@ export async function migrate(
 		const applied: string[] = [];
 		const changed: string[] = [];
 		for (const migration of await listMigrations(from)) {
+			if (upTo && migration.version > upTo) break;
 			const earlier = booked.get(migration.version);
 			if (earlier === undefined) {
 				await apply(client, migration);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { createDatabase } from '#lib/platform/database.server.ts';
@@ -15,7 +15,8 @@ import { createTasks } from './jobs/tasks.ts';
 import { createMetrics } from './metrics.ts';
 import { builtPages, livePages } from './pages.ts';
 import { seedDemo } from './seed.ts';
-import type { AttachSync, SyncDoor } from './sync-door.ts';
+import type { SyncDoor } from './sync-door.ts';
+import { attachSync } from './sync/attach.ts';
 
 export interface Portal {
 	origin: string;
@@ -126,13 +127,3 @@ async function placeDemo(
 function isForBackend({ url = '' }: IncomingMessage): boolean {
 	return /^\/(auth|rest)\/v1(\/|\?|$)/.test(url);
 }
-
-/** Until src/server/sync exists the portal runs without it. */
-const attachSync: (...args: Parameters<AttachSync>) => Promise<SyncDoor | null> = async (
-	surroundings
-) => {
-	const file = new URL('./sync/attach.ts', import.meta.url);
-	if (!existsSync(file)) return null;
-	const module = (await import(file.href)) as { attachSync: AttachSync };
-	return module.attachSync(surroundings);
-};

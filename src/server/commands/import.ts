@@ -19,7 +19,7 @@ import { createDatabase } from '#lib/platform/database.server.ts';
 import { codeOf, explain } from '#lib/platform/errors.ts';
 import { SettingsError, readSettings } from '#lib/platform/settings.server.ts';
 import { openLogins } from '../logins.ts';
-import { findPlace } from './import-place.ts';
+import { findPlace } from '../import-place.ts';
 
 /** Something the person at the terminal can mend. */
 class Refusal extends Error {}

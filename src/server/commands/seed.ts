@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import { readSettings } from '#lib/platform/settings.server.ts';
 import { connectBackend } from '../backend.ts';
 import { introduction } from '../introduction.ts';

@@ -22,7 +22,16 @@ export function readOrMakeSecrets(dataDir: string): Secrets {
 	const file = path.join(dataDir, 'secrets.json');
 	fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
 	if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Secrets;
-	const secrets: Secrets = {
+	const secrets = makeSecrets();
+	const unfinished = `${file}.unfinished`;
+	fs.rmSync(unfinished, { force: true });
+	fs.writeFileSync(unfinished, JSON.stringify(secrets, null, '\t'), { mode: 0o600, flag: 'wx' });
+	fs.renameSync(unfinished, file);
+	return secrets;
+}
+
+export function makeSecrets(): Secrets {
+	return {
 		superuser: password(),
 		owner: password(),
 		auth: password(),
@@ -33,9 +42,4 @@ export function readOrMakeSecrets(dataDir: string): Secrets {
 		publishableKey: `sb_publishable_${password()}`,
 		secretKey: `sb_secret_${password()}`
 	};
-	const unfinished = `${file}.unfinished`;
-	fs.rmSync(unfinished, { force: true });
-	fs.writeFileSync(unfinished, JSON.stringify(secrets, null, '\t'), { mode: 0o600, flag: 'wx' });
-	fs.renameSync(unfinished, file);
-	return secrets;
 }

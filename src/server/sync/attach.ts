@@ -14,7 +14,7 @@ import { frame } from './frames.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { Listener } from './listener.ts';
-import { isBearer, isSyncPath, readRequest } from './request.ts';
+import { isSyncPath, readRequest } from './request.ts';
 import type { SyncRequest } from './request.ts';
 import { Rights } from './rights.ts';
 import type { Room } from './room.ts';
@@ -28,6 +28,7 @@ type Admission =
 	| { refused: CloseCode; reason: string };
 
 const oversized = 1009;
+const goodbyeWithin = 2_000;
 const mostAskings = 5;
 const tooManyText = 'HTTP/1.1 429 Too Many Requests';
 const statusLines = {
@@ -98,10 +99,7 @@ class SyncServer implements SyncDoor {
 			maxFragments: 64,
 			maxBufferedChunks: 4096,
 			perMessageDeflate: false,
-			// A client that offers something closes when nothing is chosen, so one that offers only its
-			// token gets that back.
-			handleProtocols: (offered) =>
-				offered.has(subprotocol) ? subprotocol : ([...offered].find(isBearer) ?? false)
+			handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false)
 		});
 	}
 
@@ -194,6 +192,10 @@ class SyncServer implements SyncDoor {
 				return { refused: closeCode.unavailable, reason: '' };
 			})
 			.then((admission) => this.#accept(request, socket, head, admission))
+			.catch((error: unknown) => {
+				this.#around.log.error({ error }, 'a socket could not be begun');
+				socket.destroy();
+			})
 			.finally(() => {
 				this.#upgrades--;
 				const left = (this.#upgradesFrom.get(address) ?? 1) - 1;
@@ -299,12 +301,15 @@ class SyncServer implements SyncDoor {
 	}
 }
 
-/** An error ends this socket and nothing else; an oversized message says so for good. */
+/** An error ends this socket and nothing else; who does not answer a goodbye is not waited for. */
 function tame(websocket: WebSocket): void {
 	websocket.on('error', () => {});
 	const close = websocket.close.bind(websocket);
-	// y-websocket would come back with the same message after ws's own 1009.
-	websocket.close = (code, reason) => close(code === oversized ? closeCode.tooLarge : code, reason);
+	websocket.close = (code, reason) => {
+		// y-websocket would come back with the same message after ws's own 1009.
+		close(code === oversized ? closeCode.tooLarge : code, reason);
+		setTimeout(() => websocket.terminate(), goodbyeWithin).unref();
+	};
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -55,13 +55,9 @@ function isSameOrigin(origin: string, own: string): boolean {
 	return URL.canParse(origin) && new URL(origin).origin === new URL(own).origin;
 }
 
-export function isBearer(protocol: string): boolean {
-	return protocol.startsWith(bearerPrefix);
-}
-
 function bearerToken(header: string | undefined): string | null {
 	const offered = header?.split(',').map((protocol) => protocol.trim()) ?? [];
-	const bearer = offered.find(isBearer);
+	const bearer = offered.find((protocol) => protocol.startsWith(bearerPrefix));
 	return bearer?.slice(bearerPrefix.length) ?? null;
 }
 

@@ -8,7 +8,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { SignJWT } from 'jose';
+import { decodeJwt, SignJWT } from 'jose';
 import pg from 'pg';
 import { createLogger } from '#lib/platform/logging.server.ts';
 import { createTokenVerifier } from '#lib/platform/tokens.server.ts';
@@ -17,6 +17,7 @@ import type { EmbeddedBackend } from '#server/embedded/backend.ts';
 import type { SyncDoor } from '#server/sync-door.ts';
 import { attachSync } from '#server/sync/attach.ts';
 import type { Limits } from '#server/sync/limits.ts';
+import { DatabaseProxy } from './proxy.ts';
 
 export interface Person {
 	id: string;
@@ -40,6 +41,7 @@ export class World {
 	readonly backend: EmbeddedBackend;
 	readonly owner: pg.Client;
 	#servers: SyncAddress[] = [];
+	#proxies: DatabaseProxy[] = [];
 	#folder: string;
 
 	private constructor(backend: EmbeddedBackend, owner: pg.Client, folder: string) {
@@ -61,7 +63,9 @@ export class World {
 	}
 
 	async stop(): Promise<void> {
+		for (const proxy of this.#proxies) proxy.mend();
 		for (const server of this.#servers) await server.stop();
+		for (const proxy of this.#proxies) proxy.close();
 		await this.owner.end();
 		await this.backend.stop();
 		fs.rmSync(this.#folder, { recursive: true, force: true });
@@ -199,7 +203,7 @@ export class World {
 	async token(
 		personId: string,
 		sessionId: string,
-		expiresIn = '5m',
+		seconds = 300,
 		secret?: string
 	): Promise<string> {
 		return new SignJWT({ role: 'authenticated', session_id: sessionId, email: 'prov@prov.example' })
@@ -207,8 +211,46 @@ export class World {
 			.setSubject(personId)
 			.setAudience('authenticated')
 			.setIssuedAt(Math.floor(Date.now() / 1000) - 3600)
-			.setExpirationTime(Math.floor(Date.now() / 1000) + (expiresIn === 'past' ? -60 : 300))
+			.setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
 			.sign(new TextEncoder().encode(secret ?? this.backend.secrets.jwt));
+	}
+
+	/** Resolves when a token has run out. */
+	async expired(token: string): Promise<void> {
+		const { exp = 0 } = decodeJwt(token);
+		await new Promise((resolve) => setTimeout(resolve, exp * 1000 - Date.now() + 1));
+	}
+
+	/** A change of which no trigger tells anybody. */
+	async quietly(sql: string): Promise<void> {
+		const superuser = new pg.Client({ connectionString: this.backend.superuserUrl });
+		await superuser.connect();
+		try {
+			await superuser.query(`set session_replication_role = replica; ${sql}`);
+		} finally {
+			await superuser.end();
+		}
+	}
+
+	/** Ends the connections on which sync servers hear what changes. */
+	async breakListeners(): Promise<void> {
+		const superuser = new pg.Client({ connectionString: this.backend.superuserUrl });
+		await superuser.connect();
+		try {
+			await superuser.query(
+				`select pg_terminate_backend(pid) from pg_stat_activity
+				where usename = 'kliv_sync' and query ilike 'listen%'`
+			);
+		} finally {
+			await superuser.end();
+		}
+	}
+
+	/** A way to the database that a test can cut. */
+	async proxy(): Promise<DatabaseProxy> {
+		const proxy = await DatabaseProxy.open(this.backend.urls.sync);
+		this.#proxies.push(proxy);
+		return proxy;
 	}
 
 	/** The log's rows, as the owner sees them. */

@@ -4,7 +4,7 @@
  * y-tiptap tidies what two writers left broken by writing, and a reader must never write.
  */
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
-import type { AccessLevel, Refusal } from '#lib/sync/messages.ts';
+import type { AccessLevel, Presence, Refusal } from '#lib/sync/messages.ts';
 import { SyncProvider } from '#lib/sync/provider.ts';
 import type { SyncStatus } from '#lib/sync/provider.ts';
 import { EditorState } from 'prosemirror-state';
@@ -16,7 +16,7 @@ import type { LinkRange } from './commands.ts';
 import { placeholder } from './placeholder.ts';
 import { editorPlugins } from './plugins.ts';
 import { present } from './presence.ts';
-import type { Present, Self } from './presence.ts';
+import type { Present } from './presence.ts';
 import { fragmentName, schema, schemaVersion } from './schema.ts';
 import { TaskView } from './task-view.ts';
 
@@ -24,7 +24,8 @@ export interface EditorOptions {
 	documentId: string;
 	/** On whose behalf; null: the only one that gives access. */
 	organisationId: string | null;
-	self: Self;
+	/** As the server stamps it for the others. */
+	self: Presence['user'];
 	words: { label: string; help: string; placeholder: string };
 	compareNames: (a: string, b: string) => number;
 	/** Renews the session; true if the same person still acts for the same organisation. */
@@ -148,6 +149,8 @@ export class DocumentEditor {
 		const meet = () => (this.#people = present(provider.awareness, self, compareNames));
 		provider.awareness.on('change', meet);
 		meet();
+		// y-protocols ignores a stranger's first state (clock 0): say it once more, to be seen at once.
+		provider.awareness.setLocalState({});
 		provider.connect();
 	}
 

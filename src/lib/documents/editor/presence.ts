@@ -1,8 +1,10 @@
 /** The others in the text: their carets, their selections, and the list of who is here. */
+import type { Presence } from '#lib/sync/messages.ts';
 import type { DecorationAttrs } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import { colourClass } from './palette.ts';
-import type { PresentPerson } from './palette.ts';
+
+type Person = Presence['user'];
 
 export interface Present {
 	/** Stable while the person stays: name and organisation. */
@@ -17,7 +19,7 @@ export interface Present {
 }
 
 /** A caret with a flag; classes only, since a style attribute is forbidden by the CSP. */
-export function caret(person: Partial<PresentPerson>): HTMLElement {
+export function caret(person: Partial<Person>): HTMLElement {
 	const element = document.createElement('span');
 	element.className = `caret ${colourClass(person)}`;
 	element.ariaHidden = 'true';
@@ -34,36 +36,28 @@ export function caret(person: Partial<PresentPerson>): HTMLElement {
 	return element;
 }
 
-export function selection(person: Partial<PresentPerson>): DecorationAttrs {
+export function selection(person: Partial<Person>): DecorationAttrs {
 	return { class: `others-selection ${colourClass(person)}` };
 }
 
-/** Who the page belongs to; the server stamps what others see, but does not tell oneself. */
-export interface Self {
-	name: string;
-	organisation: string;
-	/** The number in the palette, from the person's id. */
-	colour: number;
-}
+const keyOf = ({ name, organisation }: Omit<Person, 'colour'>) => `${name}\n${organisation}`;
 
-const keyOf = ({ name, organisation }: Omit<Self, 'colour'>) => `${name}\n${organisation}`;
-
-/** Who is here, oneself first, then by name; a person with two windows is one. */
+/**
+ * Who is here, oneself first, then by name; a person with two windows is one. What the server stamps
+ * is seen by the others only, so `self` is told by the page.
+ */
 export function present(
 	awareness: Awareness,
-	self: Self,
+	self: Person,
 	compare: (a: string, b: string) => number
 ): Present[] {
 	const people = new Map<string, Present>();
 	const me = keyOf(self);
 	people.set(me, { key: me, ...self, colour: colourClass(self), self: true, writing: false });
-	for (const { user, cursor } of awareness.getStates().values() as Iterable<{
-		user?: Partial<PresentPerson>;
-		cursor?: unknown;
-	}>) {
+	for (const { user, cursor } of awareness.getStates().values() as Iterable<Partial<Presence>>) {
 		if (typeof user?.name !== 'string' || user.name === '') continue;
-		const { name, organisation = '' } = user;
-		const key = keyOf({ name, organisation });
+		const { name, organisation } = user;
+		const key = keyOf(user);
 		const known = people.get(key);
 		people.set(key, {
 			key,

@@ -25,7 +25,7 @@ Säkerhetsskyddsklassificerade uppgifter får inte läsas in.`,
 				`Ange med --organisation vilken av dem som personen skriver för:${organisations}`,
 			done: (title: string, address: string) => `"${title}" är inläst: ${address}`,
 			counts: (words: number, headings: number, tables: number) =>
-				`${words} ord, ${headings} rubriker, ${tables} tabeller`,
+				`Ord: ${words}, rubriker: ${headings}, tabeller: ${tables}`,
 			leftOut: (parts: string) => `Togs inte med: ${parts}`,
 			encoding: (name: string) => `Teckenkodning: ${name}`,
 			untitled: 'Dokument'
@@ -42,17 +42,19 @@ Säkerhetsskyddsklassificerade uppgifter får inte läsas in.`,
 			empty: 'Filen innehåller ingen text.',
 			binary: 'Filen innehåller annat än text, fast namnet slutar som en textfil.',
 			no_right_to_edit: 'Personen har inget mandat att redigera i samarbetsytan.',
+			responsible:
+				'Bara den som leder samarbetsytan kan göra en annan organisation ansvarig för dokumentet.',
 			right_lost:
 				'Rätten att redigera upphörde medan filen lästes in. Dokumentet är skapat men har ingen text.'
 		},
 		dropped: {
-			active: (count: number) => `${count} skript eller inbäddade sidor`,
-			media: (count: number) => `${count} bilder eller annan media`,
-			fields: (count: number) => `${count} formulärfält`,
-			struck: (count: number) => `${count} strukna textavsnitt`,
-			links: (count: number) => `adressen i ${count} osäkra länkar (orden är kvar)`,
-			hidden: (count: number) => `${count} dolda textavsnitt`,
-			headings: (count: number) => `nivå 5 och 6 för ${count} rubriker (de är nu nivå 4)`
+			active: (count: number) => `skript och inbäddade sidor (${count})`,
+			media: (count: number) => `bilder och annan media (${count})`,
+			fields: (count: number) => `formulärfält (${count})`,
+			struck: (count: number) => `struken text (${count})`,
+			links: (count: number) => `adresser i osäkra länkar, orden är kvar (${count})`,
+			hidden: (count: number) => `dold text (${count})`,
+			headings: (count: number) => `rubriknivå 5 och 6, som blev nivå 4 (${count})`
 		},
 		encodings: {
 			'utf-8': 'UTF-8',
@@ -84,7 +86,7 @@ No security-classified information may be imported.`,
 				`Say with --organisation which of them the person writes for:${organisations}`,
 			done: (title: string, address: string) => `"${title}" is imported: ${address}`,
 			counts: (words: number, headings: number, tables: number) =>
-				`${words} words, ${headings} headings, ${tables} tables`,
+				`Words: ${words}, headings: ${headings}, tables: ${tables}`,
 			leftOut: (parts: string) => `Left out: ${parts}`,
 			encoding: (name: string) => `Encoding: ${name}`,
 			untitled: 'Document'
@@ -101,17 +103,19 @@ No security-classified information may be imported.`,
 			empty: 'The file holds no text.',
 			binary: 'The file holds something other than text, although its name ends like a text file.',
 			no_right_to_edit: 'The person has no mandate to edit in the space.',
+			responsible:
+				'Only those who manage the space can make another organisation responsible for the document.',
 			right_lost:
 				'The right to edit ended while the file was imported. The document exists but has no text.'
 		},
 		dropped: {
-			active: (count: number) => `${count} scripts or embedded pages`,
-			media: (count: number) => `${count} images or other media`,
-			fields: (count: number) => `${count} form fields`,
-			struck: (count: number) => `${count} struck passages`,
-			links: (count: number) => `the address of ${count} unsafe links (the words are kept)`,
-			hidden: (count: number) => `${count} hidden passages`,
-			headings: (count: number) => `levels 5 and 6 of ${count} headings (they are level 4 now)`
+			active: (count: number) => `scripts and embedded pages (${count})`,
+			media: (count: number) => `images and other media (${count})`,
+			fields: (count: number) => `form fields (${count})`,
+			struck: (count: number) => `struck text (${count})`,
+			links: (count: number) => `addresses of unsafe links, the words are kept (${count})`,
+			hidden: (count: number) => `hidden text (${count})`,
+			headings: (count: number) => `heading levels 5 and 6, which became level 4 (${count})`
 		},
 		encodings: {
 			'utf-8': 'UTF-8',

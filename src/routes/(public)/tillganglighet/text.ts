@@ -55,6 +55,8 @@ export const text = catalogue(
 		superviseTitle: 'Om du inte är nöjd med svaret',
 		supervise:
 			'Då kan du anmäla bristen till den myndighet som har tillsyn över lagen. Det gör du på',
+		superviseLink: 'https://www.digg.se/tdosanmalan',
+		superviseAddress: 'digg.se/tdosanmalan',
 		dates: (day: string) => `Bedömningen gjordes och sidan uppdaterades senast den ${day}.`
 	},
 	{
@@ -105,6 +107,8 @@ export const text = catalogue(
 		superviseTitle: 'If you are not content with the answer',
 		supervise:
 			'You can then report the shortcoming to the authority that supervises the act. You do so at',
+		superviseLink: 'https://www.digg.se/tdosanmalan',
+		superviseAddress: 'digg.se/tdosanmalan',
 		dates: (day: string) => `Assessed and last updated on ${day}.`
 	}
 );

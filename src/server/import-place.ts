@@ -48,6 +48,14 @@ async function organisationsEditedFor(owner: pg.Client, personId: string, spaceI
 	return rows;
 }
 
+async function manages(owner: pg.Client, personId: string, spaceId: string) {
+	const { rowCount } = await owner.query(
+		"select from private.rights_of($1, null) r where r.space_id = $2 and 'manage' = any (r.powers)",
+		[personId, spaceId]
+	);
+	return Boolean(rowCount);
+}
+
 async function belongs(owner: pg.Client, personId: string, organisationId: string) {
 	const { rowCount } = await owner.query(
 		'select from public.memberships where person_id = $1 and organisation_id = $2',
@@ -85,6 +93,9 @@ export async function findPlace(owner: pg.Client, wanted: Wanted): Promise<Place
 		: organisation.id;
 	if (!responsible) {
 		return refused(t.noOrganisation(wanted.responsible ?? ''));
+	}
+	if (responsible !== organisation.id && !(await manages(owner, personId, space.id))) {
+		return refused(text.sv.refused.responsible);
 	}
 	return {
 		ok: true,

@@ -1,0 +1,14 @@
+import * as recent from '#lib/documents/recent/reads.server.ts';
+import * as mandates from '#lib/organisations/mandates/waiting/reads.server.ts';
+import * as spaces from '#lib/spaces/waiting/reads.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) =>
+	locals.asCaller(async (db) => ({
+		mandates: await mandates.mandates(db),
+		invitations: await mandates.invitations(db),
+		shares: await spaces.shares(db),
+		spaces: await spaces.spaces(db),
+		consultations: await recent.consultations(db),
+		documents: await recent.documents(db)
+	}));

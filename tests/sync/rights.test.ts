@@ -1,0 +1,257 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { closeCode } from '#lib/sync/close-codes.ts';
+import { encode, messageType, syncType } from '#lib/sync/messages.ts';
+import {
+	bare,
+	closeClients,
+	kliv,
+	Raw,
+	textOf,
+	until,
+	whenDoc,
+	writeParagraph
+} from './support/clients.ts';
+import { World } from './support/world.ts';
+import type { SyncAddress } from './support/world.ts';
+
+let world: World;
+let sync: SyncAddress;
+beforeAll(async () => {
+	world = await World.start();
+	sync = await world.serve();
+});
+afterEach(closeClients);
+afterAll(() => world?.stop());
+
+async function setup(powers = ['edit']) {
+	const document = await world.document();
+	const anna = await world.holder('Anna', ['edit'], document);
+	const bo = await world.holder('Bo', powers, document);
+	return { document, anna, bo, address: `${sync.url}/${document.id}` };
+}
+const paragraph = (text: string) => {
+	const doc = new Y.Doc();
+	writeParagraph(doc, text);
+	return Y.encodeStateAsUpdate(doc);
+};
+const closed = (provider: ReturnType<typeof kliv>) =>
+	new Promise<number>((resolve) =>
+		provider.on('status', (status) => status.kind === 'closed' && resolve(status.code))
+	);
+
+test('R1 R2 each level comes from the database and is told first', async () => {
+	const document = await world.document();
+	for (const level of ['edit', 'propose', 'comment', 'read'] as const) {
+		const person = await world.holder(level, [level], document);
+		const raw = await new Raw(`${sync.url}/${document.id}`, person).opened();
+		await raw.message(() => true);
+		expect(raw.messages[0]).toEqual(encode.access(level));
+	}
+});
+
+test('R3 a reader gets the text and is never asked for any', async () => {
+	const { document, anna, bo, address } = await setup(['comment']);
+	const writer = kliv(sync.url, document.id, anna);
+	await until(writer, 'saved');
+	writeParagraph(writer.doc, 'Läs detta');
+	await until(writer, 'saved');
+	const raw = await new Raw(address, bo).opened();
+	raw.send(encode.syncStep1(Uint8Array.of(0)));
+	await raw.message((message) => message[0] === messageType.sync && message[1] === syncType.step2);
+	expect(textOf(raw.doc())).toBe('Läs detta');
+	expect(raw.messages.some((m) => m[0] === messageType.sync && m[1] === syncType.step1)).toBe(
+		false
+	);
+	const reader = kliv(sync.url, document.id, bo);
+	expect(await until(reader, 'read-only')).toEqual({ kind: 'read-only', level: 'comment' });
+});
+
+test('R4 an honest reader who sends back all it has is settled and not stored', async () => {
+	const { document, anna, bo, address } = await setup(['read']);
+	const writer = kliv(sync.url, document.id, anna);
+	await until(writer, 'saved');
+	writeParagraph(writer.doc, 'Kvar och borta').delete(5, 9);
+	await until(writer, 'saved');
+	const raw = await new Raw(address, bo).opened();
+	raw.send(encode.syncStep2(Y.encodeStateAsUpdate(writer.doc)));
+	raw.send(encode.syncStep2(Uint8Array.of(0, 0)));
+	await raw.committed(2);
+	expect(raw.messages.some((message) => message[0] === messageType.refused)).toBe(false);
+	expect((await world.log(document.id)).every(({ personId }) => personId === anna.id)).toBe(true);
+});
+
+test('R5 a reader that writes is refused once, then closed; nobody sees it and nothing is stored', async () => {
+	const { document, anna, bo, address } = await setup(['propose']);
+	const writer = kliv(sync.url, document.id, anna);
+	await until(writer, 'saved');
+	const raw = await new Raw(address, bo).opened();
+	raw.send(encode.syncStep2(Uint8Array.of(0, 0)));
+	raw.send(encode.update(paragraph('Insmuget')));
+	const refused = await raw.ofType(messageType.refused);
+	expect(refused).toEqual(encode.refused({ ordinal: 2, code: 4403, word: 'read-only' }));
+	await raw.committed(2);
+	raw.send(encode.update(paragraph('Igen')));
+	expect((await raw.closed).code).toBe(closeCode.forbidden);
+	expect(await world.log(document.id)).toEqual([]);
+	expect(textOf(writer.doc)).toBe('');
+});
+
+test('R5 a bare reader that writes hears permission denied, then 4403', async () => {
+	const document = await world.document();
+	const bo = await world.holder('Bo', ['read'], document);
+	const cookie = `kliv-auth=base64-${Buffer.from(JSON.stringify({ access_token: bo.token })).toString('base64url')}`;
+	const raw = await new Raw(`${sync.url}/${document.id}`, null, {
+		cookie,
+		origin: sync.origin
+	}).opened();
+	raw.send(encode.update(paragraph('Insmuget')));
+	expect(await raw.ofType(messageType.auth)).toEqual(encode.permissionDenied('read-only'));
+	raw.send(encode.update(paragraph('Igen')));
+	expect((await raw.closed).code).toBe(closeCode.forbidden);
+	expect(raw.messages.some((message) => message[0]! >= 100)).toBe(false);
+});
+
+test('R6 a revoked mandate closes the socket within a second', async () => {
+	const { document, anna, bo } = await setup();
+	const first = kliv(sync.url, document.id, anna);
+	const second = kliv(sync.url, document.id, bo);
+	await Promise.all([until(first, 'saved'), until(second, 'saved')]);
+	const code = closed(second);
+	const started = performance.now();
+	await world.revoke(bo.mandateId);
+	expect(await code).toBe(closeCode.forbidden);
+	expect(performance.now() - started).toBeLessThan(1000);
+	writeParagraph(first.doc, 'Efteråt');
+	await until(first, 'saved');
+	expect(textOf(second.doc)).toBe('');
+	expect(first.status.kind).toBe('saved');
+});
+
+test('R6 a sign-out closes the socket within a second', async () => {
+	const { document, bo } = await setup();
+	const provider = kliv(sync.url, document.id, bo);
+	await until(provider, 'saved');
+	const code = closed(provider);
+	const started = performance.now();
+	await world.signOut(bo.sessionId);
+	expect(await code).toBe(closeCode.signedOut);
+	expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test('R6 who loses edit and keeps comment is told, and stays', async () => {
+	const { document, bo } = await setup();
+	await world.mandate(bo.id, ['comment'], { ...document, organisationId: bo.organisationId });
+	const provider = kliv(sync.url, document.id, bo);
+	await until(provider, 'saved');
+	const lowered = until(provider, 'read-only');
+	await world.revoke(bo.mandateId);
+	expect(await lowered).toEqual({ kind: 'read-only', level: 'comment' });
+	expect(provider.websocket.wsconnected).toBe(true);
+});
+
+test('R6 a document put forward for decision becomes one to comment on', async () => {
+	const { document, anna } = await setup();
+	const provider = kliv(sync.url, document.id, anna);
+	await until(provider, 'saved');
+	const lowered = until(provider, 'read-only');
+	await world.owner.query(`update public.documents set state = 'proposed' where id = $1`, [
+		document.id
+	]);
+	await lowered;
+});
+
+test('R7 what was under way when the right was lost is refused with 103 and nothing more', async () => {
+	const { document, bo, address } = await setup();
+	await world.mandate(bo.id, ['comment'], { ...document, organisationId: bo.organisationId });
+	const raw = await new Raw(address, bo).opened();
+	await raw.ofType(messageType.access);
+	// No notification: the database refuses what the server still believes in.
+	await world.quietly(`update public.mandates set revoked_at = now() where id = '${bo.mandateId}'`);
+	for (let i = 0; i < 4; i++) raw.send(encode.update(paragraph(`För sent ${i}`)));
+	await raw.committed(4);
+	const refusals = raw.messages.filter((message) => message[0] === messageType.refused);
+	expect(refusals).toHaveLength(4);
+	expect(refusals[0]).toEqual(encode.refused({ ordinal: 1, code: 4403, word: 'right-lost' }));
+	expect(raw.websocket.readyState).toBe(raw.websocket.OPEN);
+	expect(await world.log(document.id)).toEqual([]);
+});
+
+test('R8 a mandate that runs out ends its socket at that moment', async () => {
+	const document = await world.document();
+	const { rows } = await world.owner.query<{ soon: Date }>(
+		`select clock_timestamp() + interval '1.2 seconds' as soon`
+	);
+	const soon = rows[0]!.soon;
+	const bo = await world.holder('Bo', ['edit'], document, soon);
+	const provider = kliv(sync.url, document.id, bo);
+	await until(provider, 'saved');
+	expect(await closed(provider)).toBe(closeCode.forbidden);
+	const late = await world.owner.query<{ ms: number }>(
+		'select extract(epoch from clock_timestamp() - $1::timestamptz)::float8 * 1000 as ms',
+		[soon]
+	);
+	expect(late.rows[0]!.ms).toBeGreaterThanOrEqual(0);
+	expect(late.rows[0]!.ms).toBeLessThan(1000);
+});
+
+test('R9 rights are asked again when nobody has said anything', async () => {
+	const watchful = await world.serve({ recheckEvery: 100 });
+	const { document, bo } = await setup();
+	const provider = kliv(watchful.url, document.id, bo);
+	await until(provider, 'saved');
+	const code = closed(provider);
+	await world.quietly(`update public.mandates set revoked_at = now() where id = '${bo.mandateId}'`);
+	expect(await code).toBe(closeCode.forbidden);
+});
+
+test('R9 after a gap in the notifications rights are asked at once', async () => {
+	const { document, bo } = await setup();
+	const provider = kliv(sync.url, document.id, bo);
+	await until(provider, 'saved');
+	const code = closed(provider);
+	await world.quietly(`update public.mandates set revoked_at = now() where id = '${bo.mandateId}'`);
+	await world.breakListeners();
+	expect(await code).toBe(closeCode.forbidden);
+});
+
+test('R10 when rights cannot be asked nobody is let in and open sockets are told to come back', async () => {
+	const proxy = await world.proxy();
+	const cut = await world.serve({ recheckEvery: 200, askWithin: 600 }, proxy.url);
+	const { document, anna, bo } = await setup();
+	const raw = await new Raw(`${cut.url}/${document.id}`, bo).opened();
+	await raw.ofType(messageType.access);
+	proxy.cut();
+	expect((await raw.closed).code).toBe(closeCode.unavailable);
+	const fresh = new Raw(`${cut.url}/${document.id}`, anna);
+	expect((await fresh.closed).code).toBe(closeCode.unavailable);
+	proxy.mend();
+	const provider = kliv(cut.url, document.id, anna);
+	await until(provider, 'saved');
+});
+
+test('R11 a token that runs out does not close a socket whose session lives', async () => {
+	const watchful = await world.serve({ recheckEvery: 100 });
+	const { document, bo } = await setup();
+	const token = await world.token(bo.id, bo.sessionId, 1);
+	const provider = kliv(watchful.url, document.id, { token });
+	await until(provider, 'saved');
+	await world.expired(token);
+	writeParagraph(provider.doc, 'Skrivet efter att token gått ut');
+	await until(provider, 'saved');
+	expect(await world.log(document.id)).toHaveLength(1);
+});
+
+test('R12 who gains the right to edit is asked for what was written meanwhile', async () => {
+	const { document, bo, address } = await setup(['read']);
+	const raw = await new Raw(address, bo).opened();
+	await raw.ofType(messageType.access);
+	await world.mandate(bo.id, ['edit'], { ...document, organisationId: bo.organisationId });
+	await raw.message((message) => message[0] === messageType.sync && message[1] === syncType.step1);
+	const told = raw.messages.filter((message) => message[0] === messageType.access);
+	expect(told).toEqual([encode.access('read'), encode.access('edit')]);
+	raw.send(encode.syncStep2(paragraph('Nu får jag')));
+	await raw.committed(1);
+	const reader = bare(sync.url, document.id, bo);
+	await whenDoc(reader.doc, (doc) => textOf(doc) === 'Nu får jag');
+});
