@@ -118,6 +118,12 @@ test('U4 kliv.v1 is selected, the bearer subprotocol never echoed', async () => 
 	expect(raw.websocket.extensions).toBe('');
 });
 
+test('U4 a client that offers only its token is let in and speaks the bare protocol', async () => {
+	const client = bare(sync.url, document.id, anna);
+	await new Promise((resolve) => client.once('sync', resolve));
+	expect(client.ws?.protocol).toBe(`bearer.${anna.token}`);
+});
+
 test('U4 a bare client without kliv.v1 writes and reads, and never sees types 100–103', async () => {
 	const client = withCookie(sync.url, document.id, cookieOf(anna), sync.origin);
 	const types = new Set<number>();

@@ -171,6 +171,9 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 				if (this.#committed < this.#sent.length) this.#unsent = true;
 				this.#sent = [];
 				this.#committed = 0;
+			} else {
+				// y-protocols ignores a first clock of 0, and one that was heard before the socket broke.
+				this.awareness.setLocalState(this.awareness.getLocalState());
 			}
 			this.#update();
 		});

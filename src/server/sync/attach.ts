@@ -14,7 +14,7 @@ import { frame } from './frames.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { Listener } from './listener.ts';
-import { isSyncPath, readRequest } from './request.ts';
+import { isBearer, isSyncPath, readRequest } from './request.ts';
 import type { SyncRequest } from './request.ts';
 import { Rights } from './rights.ts';
 import type { Room } from './room.ts';
@@ -99,7 +99,10 @@ class SyncServer implements SyncDoor {
 			maxFragments: 64,
 			maxBufferedChunks: 4096,
 			perMessageDeflate: false,
-			handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false)
+			// A client that offers something closes when nothing is chosen, so one that offers only its
+			// token gets that back.
+			handleProtocols: (offered) =>
+				offered.has(subprotocol) ? subprotocol : ([...offered].find(isBearer) ?? false)
 		});
 	}
 

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
-import { encode, messageType, syncType } from '#lib/sync/messages.ts';
+import { encode, messageType, subprotocol, syncType } from '#lib/sync/messages.ts';
 import type { AccessLevel, Presence, RefusalWord } from '#lib/sync/messages.ts';
 import type { Committer } from './commit.ts';
 import { decodeUpdate } from './decode.ts';
@@ -81,7 +81,7 @@ export class Connection {
 		this.owner = `${options.question.personId}/${this.organisationId}`;
 		this.stamp = options.stamp;
 		this.level = options.access.level;
-		this.#speaksKliv = options.websocket.protocol !== '';
+		this.#speaksKliv = options.websocket.protocol === subprotocol;
 		const { limits, websocket } = options;
 		this.#messages = new Bucket(limits.messages);
 		this.#bytes = new Bucket(limits.bytes);

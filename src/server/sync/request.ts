@@ -55,9 +55,13 @@ function isSameOrigin(origin: string, own: string): boolean {
 	return URL.canParse(origin) && new URL(origin).origin === new URL(own).origin;
 }
 
+export function isBearer(protocol: string): boolean {
+	return protocol.startsWith(bearerPrefix);
+}
+
 function bearerToken(header: string | undefined): string | null {
 	const offered = header?.split(',').map((protocol) => protocol.trim()) ?? [];
-	const bearer = offered.find((protocol) => protocol.startsWith(bearerPrefix));
+	const bearer = offered.find(isBearer);
 	return bearer?.slice(bearerPrefix.length) ?? null;
 }
 

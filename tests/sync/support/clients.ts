@@ -21,7 +21,7 @@ export function closeClients(): void {
 	open.clear();
 }
 
-/** y-websocket as it comes, with a bearer token. */
+/** y-websocket as it comes, with a bearer token and without `kliv.v1`. */
 export function bare(
 	url: string,
 	documentId: string,
@@ -31,12 +31,10 @@ export function bare(
 ): WebsocketProvider {
 	const provider = new WebsocketProvider(url, documentId, doc, {
 		WebSocketPolyfill: Polyfill,
-		// ws asks that a subprotocol be chosen when one is offered; a bearer client offers both.
-		protocols: ['kliv.v1', `bearer.${who.token}`],
+		protocols: [`bearer.${who.token}`],
 		disableBc: true,
 		params
 	});
-	provider.awareness.setLocalState(provider.awareness.getLocalState());
 	open.add(provider);
 	return provider;
 }

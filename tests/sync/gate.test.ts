@@ -1,0 +1,551 @@
+import fc from 'fast-check';
+import * as encoding from 'lib0/encoding';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { closeCode } from '#lib/sync/close-codes.ts';
+import { encode, messageType, syncType } from '#lib/sync/messages.ts';
+import { decodeStored, decodeUpdate } from '#server/sync/decode.ts';
+import { Passing } from '#server/sync/gate.ts';
+import { Known } from '#server/sync/known.ts';
+import { defaultLimits } from '#server/sync/limits.ts';
+import { Malformed } from '#server/sync/reader.ts';
+import { vocabulary } from '#server/sync/vocabulary.ts';
+import {
+	bare,
+	closeClients,
+	kliv,
+	Raw,
+	textOf,
+	until,
+	whenDoc,
+	writeParagraph
+} from './support/clients.ts';
+import { World } from './support/world.ts';
+import type { SyncAddress } from './support/world.ts';
+
+const options = { ...defaultLimits, vocabulary };
+const decode = (bytes: Uint8Array) => decodeUpdate(bytes, options);
+const mine = () => false;
+
+function written(work: (doc: Y.Doc, root: Y.XmlFragment) => void): Uint8Array {
+	const doc = new Y.Doc();
+	work(doc, doc.getXmlFragment('content'));
+	return Y.encodeStateAsUpdate(doc);
+}
+
+/** An update by hand: one client, one struct, no deletes. */
+function handmade(
+	client: number,
+	clock: number,
+	struct: (encoder: encoding.Encoder) => void
+): Uint8Array {
+	return encoding.encode((encoder) => {
+		for (const number of [1, 1, client, clock]) encoding.writeVarUint(encoder, number);
+		struct(encoder);
+		encoding.writeVarUint(encoder, 0);
+	});
+}
+
+function rootAttribute(): Uint8Array {
+	const doc = new Y.Doc();
+	doc.get('content', Y.XmlElement).setAttribute('id', 'x');
+	return Y.encodeStateAsUpdate(doc);
+}
+
+function deleting(client: number, clock: number, length: number): Uint8Array {
+	return encoding.encode((encoder) => {
+		for (const number of [0, 1, client, 1, clock, length]) encoding.writeVarUint(encoder, number);
+	});
+}
+
+function knownOf(...updates: Uint8Array[]): Known {
+	const known = new Known();
+	for (const update of updates) known.add(decodeStored(update));
+	return known;
+}
+
+describe('the decoder', () => {
+	test('G1 a truncated or lengthened update is malformed at every byte', () => {
+		const update = written((doc, root) => {
+			writeParagraph(doc, 'Åäö och mer');
+			const heading = new Y.XmlElement('heading');
+			heading.setAttribute('level', 2 as unknown as string);
+			root.push([heading]);
+			root.delete(0, 1);
+		});
+		expect(() => decode(update)).not.toThrow();
+		for (let end = 0; end < update.length; end++) {
+			expect(() => decode(update.subarray(0, end)), `${end} bytes`).toThrow(Malformed);
+		}
+		expect(() => decode(Uint8Array.of(...update, 0))).toThrow(Malformed);
+	});
+
+	test('G1 any bytes are decoded or called malformed, and never throw anything else', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+				try {
+					decode(bytes);
+				} catch (error) {
+					expect(error).toBeInstanceOf(Malformed);
+				}
+			}),
+			{ numRuns: 20_000 }
+		);
+	});
+
+	test('G1 a flipped bit never makes Yjs see more than the decoder did', () => {
+		const update = written((doc) => {
+			writeParagraph(doc, 'En rad text').delete(2, 3);
+		});
+		fc.assert(
+			fc.property(fc.nat(update.length - 1), fc.nat(7), (byte, bit) => {
+				const flipped = update.slice();
+				flipped[byte]! ^= 1 << bit;
+				let decoded;
+				try {
+					decoded = decode(flipped);
+				} catch {
+					return;
+				}
+				const vector = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(flipped));
+				for (const [client, clock] of vector) {
+					const structs = decoded.clients.find((one) => one.client === client)?.structs ?? [];
+					const last = structs[structs.length - 1]!;
+					expect(last.clock + last.length).toBeGreaterThanOrEqual(clock);
+				}
+			}),
+			{ numRuns: 2_000 }
+		);
+	});
+
+	test('G8 seven bytes that claim thirty million structs cost nothing', () => {
+		const claim = encoding.encode((encoder) => {
+			for (const number of [1, 30_000_000, 1]) encoding.writeVarUint(encoder, number);
+		});
+		const before = process.memoryUsage().heapUsed;
+		const started = performance.now();
+		expect(() => decode(claim)).toThrow(Malformed);
+		expect(performance.now() - started).toBeLessThan(50);
+		expect(process.memoryUsage().heapUsed - before).toBeLessThan(5_000_000);
+	});
+
+	test('G8 elements and values nest only so deep', () => {
+		const nested = written((_doc, root) => {
+			let inside: Y.XmlFragment = root;
+			for (let i = 0; i < defaultLimits.elementDepth + 2; i++) {
+				const next = new Y.XmlElement('blockquote');
+				inside.insert(0, [next]);
+				inside = next;
+			}
+		});
+		expect(decode(nested).foreign).toBe('depth');
+		const value = written((_doc, root) => {
+			const element = new Y.XmlElement('paragraph');
+			let inner: unknown = 1;
+			for (let i = 0; i < 20; i++) inner = [inner];
+			element.setAttribute('id', inner as string);
+			root.push([element]);
+		});
+		expect(() => decode(value)).toThrow(Malformed);
+	});
+});
+
+describe('what may stand in a document', () => {
+	const foreign: Record<string, Uint8Array> = {
+		'another root': written((doc) => doc.getText('elsewhere').insert(0, 'x')),
+		'a map': written((doc) => doc.getMap('content2').set('a', 1)),
+		'an unknown element': written((_doc, root) => root.push([new Y.XmlElement('script')])),
+		'an unknown attribute': written((_doc, root) => {
+			const element = new Y.XmlElement('paragraph');
+			element.setAttribute('onclick', 'alert(1)');
+			root.push([element]);
+		}),
+		'an object as an attribute': written((_doc, root) => {
+			const element = new Y.XmlElement('paragraph');
+			element.setAttribute('id', { toString: 'x' } as unknown as string);
+			root.push([element]);
+		}),
+		'an unknown mark': written((_doc, root) => {
+			const text = new Y.XmlText();
+			root.push([text]);
+			text.insert(0, 'x', { style: { color: 'red' } });
+		}),
+		'an attribute of the root': rootAttribute()
+	};
+	for (const [name, update] of Object.entries(foreign)) {
+		test(`G2 ${name} is not taken`, () => {
+			const verdict = new Passing(new Known()).judge(update, decode(update), mine);
+			expect(verdict).toEqual({ kind: 'refused', word: 'unknown-content' });
+		});
+	}
+
+	const unknownKinds: Record<string, Uint8Array> = {
+		'a sub-document': written((_doc, root) => {
+			const element = new Y.XmlElement('paragraph');
+			root.push([element]);
+			element.setAttribute('id', new Y.Doc() as unknown as string);
+		}),
+		'a nested map': written((_doc, root) => {
+			const element = new Y.XmlElement('paragraph');
+			root.push([element]);
+			element.setAttribute('id', new Y.Map() as unknown as string);
+		}),
+		bytes: written((_doc, root) => {
+			const element = new Y.XmlElement('paragraph');
+			root.push([element]);
+			element.setAttribute('id', Uint8Array.of(1) as unknown as string);
+		}),
+		'an embed': written((_doc, root) => {
+			const text = new Y.XmlText();
+			root.push([text]);
+			text.insertEmbed(0, { image: 'x' });
+		})
+	};
+	for (const [name, update] of Object.entries(unknownKinds)) {
+		test(`G2 ${name} is malformed`, () => {
+			expect(() => decode(update)).toThrow(Malformed);
+		});
+	}
+
+	const hrefs = [
+		'javascript:alert(1)',
+		'java\tscript:alert(1)',
+		'data:text/html,x',
+		'vbscript:x',
+		'//evil.example'
+	];
+	for (const href of hrefs) {
+		test(`G3 a link to ${JSON.stringify(href)} is not taken`, () => {
+			const update = written((_doc, root) => {
+				const text = new Y.XmlText();
+				root.push([text]);
+				text.insert(0, 'läs', { link: { href } });
+			});
+			expect(decode(update).foreign).toBe('mark link');
+		});
+	}
+
+	test('G2 all that the editor writes is taken', () => {
+		const update = written((_doc, root) => {
+			const heading = new Y.XmlElement('heading');
+			heading.setAttribute('level', 3 as unknown as string);
+			heading.setAttribute('id', 'b1');
+			const cell = new Y.XmlElement('table_cell');
+			cell.setAttribute('colwidth', [120, 80] as unknown as string);
+			const item = new Y.XmlElement('task_item');
+			item.setAttribute('checked', true as unknown as string);
+			const text = new Y.XmlText();
+			root.push([heading, cell, item, text]);
+			heading.setAttribute('level', 4 as unknown as string);
+			text.insert(0, 'fet', { strong: {}, em: {}, 'anchor--abcd1234': { id: 'a1' } });
+			text.insert(3, 'länk', { link: { href: 'https://regionjh.se/?q=å' } });
+			text.format(0, 2, { strong: null });
+		});
+		expect(decode(update).foreign).toBeNull();
+	});
+});
+
+describe('what it rests on', () => {
+	test('G5 what is known is nothing new, and is not stored again beside what is', () => {
+		const doc = new Y.Doc();
+		writeParagraph(doc, 'Känt sedan förr');
+		const before = Y.encodeStateAsUpdate(doc);
+		const known = knownOf(before);
+		expect(new Passing(known).judge(before, decode(before), mine)).toEqual({ kind: 'nothing' });
+		writeParagraph(doc, 'Nytt').delete(0, 1);
+		const all = Y.encodeStateAsUpdate(doc);
+		const verdict = new Passing(known).judge(all, decode(all), mine);
+		if (verdict.kind !== 'new') throw new Error(verdict.kind);
+		expect(verdict.bytes.length).toBeLessThan(all.length);
+		const joined = new Y.Doc();
+		Y.applyUpdate(joined, before);
+		Y.applyUpdate(joined, verdict.bytes);
+		expect(textOf(joined)).toBe(textOf(doc));
+		expect(verdict.update.clients[0]!.structs[0]!.clock).toBe(known.clocks.get(doc.clientID));
+	});
+
+	test('G6 a gap in the clock, an unknown origin and an unknown parent wait for a resync', () => {
+		const doc = new Y.Doc();
+		const updates: Uint8Array[] = [];
+		doc.on('update', (update: Uint8Array) => updates.push(update));
+		const text = writeParagraph(doc, 'ett');
+		text.insert(3, ' två');
+		text.insert(7, ' tre');
+		const [first, , third] = updates as [Uint8Array, Uint8Array, Uint8Array];
+		expect(new Passing(new Known()).judge(third, decode(third), mine).kind).toBe('gap');
+		expect(new Passing(knownOf(first)).judge(third, decode(third), mine).kind).toBe('gap');
+		const parentless = handmade(9, 0, (encoder) => {
+			for (const byte of [4, 0]) encoding.writeUint8(encoder, byte);
+			for (const number of [77, 0]) encoding.writeVarUint(encoder, number);
+			encoding.writeVarString(encoder, 'x');
+		});
+		expect(new Passing(new Known()).judge(parentless, decode(parentless), mine).kind).toBe('gap');
+	});
+
+	test('G6 a struct that rests on itself or on what comes after it never passes', () => {
+		for (const clock of [0, 5]) {
+			const loop = handmade(9, 0, (encoder) => {
+				encoding.writeUint8(encoder, 128 | 4);
+				for (const number of [9, clock]) encoding.writeVarUint(encoder, number);
+				encoding.writeVarString(encoder, 'abc');
+			});
+			expect(new Passing(new Known()).judge(loop, decode(loop), mine).kind).toBe('gap');
+		}
+	});
+
+	test('G7 a delete of what nobody has written is refused, of one’s own unsent text waits', () => {
+		const known = knownOf(written((doc) => writeParagraph(doc, 'text')));
+		const future = deleting(77, 0, 10);
+		const passing = new Passing(known);
+		expect(passing.judge(future, decode(future), () => true)).toEqual({
+			kind: 'refused',
+			word: 'delete-unknown'
+		});
+		expect(passing.judge(future, decode(future), mine).kind).toBe('gap');
+	});
+
+	test('G9 what has passed counts for what comes after it, and for nobody when it was refused', () => {
+		const doc = new Y.Doc();
+		const updates: Uint8Array[] = [];
+		doc.on('update', (update: Uint8Array) => updates.push(update));
+		writeParagraph(doc, 'ett').insert(3, ' två');
+		const known = new Known();
+		const passing = new Passing(known);
+		for (const update of updates)
+			expect(passing.judge(update, decode(update), mine).kind).toBe('new');
+		expect(known.clocks.size).toBe(0);
+		expect(new Passing(known).judge(updates[1]!, decode(updates[1]!), mine).kind).toBe('gap');
+	});
+
+	test('G6 G7 honest people with random absences are never refused, and the log rebuilds the text', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.tuple(fc.nat(2), fc.nat(5), fc.nat(1000)), { maxLength: 120 }),
+				honest
+			),
+			{ numRuns: 150 }
+		);
+	});
+});
+
+/** Three people edit, go away and come back; the server is the gate and a log. */
+function honest(steps: [person: number, act: number, at: number][]): void {
+	const known = new Known();
+	const log: Uint8Array[] = [];
+	const people = [0, 1, 2].map(() => ({
+		doc: new Y.Doc(),
+		online: true,
+		unsent: [] as Uint8Array[],
+		read: 0
+	}));
+	const submit = (bytes: Uint8Array) => {
+		const verdict = new Passing(known).judge(bytes, decode(bytes), mine);
+		if (verdict.kind === 'nothing') return;
+		if (verdict.kind !== 'new') throw new Error(verdict.kind);
+		known.add(verdict.update);
+		log.push(verdict.bytes);
+	};
+	for (const person of people) {
+		person.doc.on('update', (update: Uint8Array, origin: unknown) => {
+			if (origin !== 'server' && person.online) submit(update);
+		});
+	}
+	const read = (person: (typeof people)[number]) => {
+		for (; person.read < log.length; person.read++)
+			Y.applyUpdate(person.doc, log[person.read]!, 'server');
+	};
+	for (const [index, act, at] of steps) {
+		const person = people[index]!;
+		const root = person.doc.getXmlFragment('content');
+		if (act === 0) person.online = false;
+		else if (act === 1 || act === 2) {
+			if (!person.online) {
+				person.online = true;
+				const vector = Y.encodeStateVector(known.clocks);
+				submit(Y.encodeStateAsUpdate(person.doc, vector));
+			}
+			read(person);
+		} else if (act === 3 || root.length === 0) writeParagraph(person.doc, `rad ${at}`);
+		else {
+			const block = root.get(at % root.length);
+			const text = block instanceof Y.XmlElement ? block.get(0) : null;
+			if (act === 4 && text instanceof Y.XmlText) text.insert(at % (text.length + 1), `+${at}`);
+			else root.delete(at % root.length, 1);
+		}
+	}
+	for (const person of people) {
+		person.online = true;
+		submit(Y.encodeStateAsUpdate(person.doc, Y.encodeStateVector(known.clocks)));
+	}
+	const rebuilt = new Y.Doc();
+	for (const update of log) Y.applyUpdate(rebuilt, update);
+	for (const person of people) {
+		read(person);
+		expect(textOf(person.doc)).toBe(textOf(rebuilt));
+	}
+	expect(rebuilt.store.pendingStructs).toBeNull();
+	const merged = new Y.Doc();
+	if (log.length > 0) Y.applyUpdate(merged, Y.mergeUpdates(log));
+	expect(textOf(merged)).toBe(textOf(rebuilt));
+}
+
+describe('on the wire', () => {
+	let world: World;
+	let sync: SyncAddress;
+	beforeAll(async () => {
+		world = await World.start();
+		sync = await world.serve();
+	});
+	afterEach(closeClients);
+	afterAll(() => world?.stop());
+
+	async function setup() {
+		const document = await world.document();
+		const anna = await world.holder('Anna', ['edit'], document);
+		const bo = await world.holder('Bo', ['edit'], document);
+		return { document, anna, bo, address: `${sync.url}/${document.id}` };
+	}
+
+	test('G1 a malformed update closes its own socket with 4400 and leaves the others', async () => {
+		const { document, anna, bo, address } = await setup();
+		const writer = kliv(sync.url, document.id, anna);
+		await until(writer, 'saved');
+		for (const bytes of [
+			encode.update(Uint8Array.of(1, 200, 1)),
+			Uint8Array.of(0, 9, 0),
+			Uint8Array.of(0, 2, 200),
+			Uint8Array.of(7),
+			Uint8Array.of(),
+			Uint8Array.of(0, 0, 1, 200),
+			Uint8Array.of(1, 3, 255, 255, 255)
+		]) {
+			const raw = await new Raw(address, bo).opened();
+			raw.send(bytes);
+			expect((await raw.closed).code).toBe(closeCode.malformed);
+		}
+		writeParagraph(writer.doc, 'Orört');
+		await until(writer, 'saved');
+		expect(await world.log(document.id)).toHaveLength(1);
+	});
+
+	test('G2 foreign content is refused with 103, and not shown or stored', async () => {
+		const { document, bo, address } = await setup();
+		const raw = await new Raw(address, bo).opened();
+		raw.send(encode.update(written((_doc, root) => root.push([new Y.XmlElement('iframe')]))));
+		expect(await raw.ofType(messageType.refused)).toEqual(
+			encode.refused({ ordinal: 1, code: 4400, word: 'unknown-content' })
+		);
+		expect(await world.log(document.id)).toEqual([]);
+	});
+
+	test('G4 a client id belongs to whoever used it first: a squatted clock is refused and the victim’s text survives', async () => {
+		const { document, anna, bo, address } = await setup();
+		const victim = kliv(sync.url, document.id, anna);
+		await until(victim, 'saved');
+		const text = writeParagraph(victim.doc, 'Offrets');
+		await until(victim, 'saved');
+		const client = victim.doc.clientID;
+		const squat = handmade(client, Y.getState(victim.doc.store, client), (encoder) => {
+			encoding.writeUint8(encoder, 0);
+			encoding.writeVarUint(encoder, 1);
+		});
+		const raw = await new Raw(address, bo).opened();
+		raw.send(encode.update(squat));
+		expect(await raw.ofType(messageType.refused)).toEqual(
+			encode.refused({ ordinal: 1, code: 4400, word: 'foreign-client' })
+		);
+		raw.send(encode.update(deleting(client, 100, 50)));
+		expect((await raw.closed).code).toBe(closeCode.malformed);
+		text.insert(7, ' egen text');
+		await until(victim, 'saved');
+		const reader = bare(sync.url, document.id, bo);
+		await whenDoc(reader.doc, (doc) => textOf(doc) === 'Offrets egen text');
+		expect(textOf(victim.doc)).toBe('Offrets egen text');
+	});
+
+	test('G4 a client id is bound by presence alone, before anything is written', async () => {
+		const { document, anna, bo, address } = await setup();
+		const victim = kliv(sync.url, document.id, anna);
+		const watcher = kliv(sync.url, document.id, bo);
+		await until(watcher, 'saved');
+		await new Promise<void>((resolve) => {
+			const look = () => watcher.awareness.getStates().has(victim.doc.clientID) && resolve();
+			watcher.awareness.on('change', look);
+			look();
+		});
+		const raw = await new Raw(address, bo).opened();
+		const first = new Y.Doc();
+		first.clientID = victim.doc.clientID;
+		writeParagraph(first, 'I ditt namn');
+		raw.send(encode.update(Y.encodeStateAsUpdate(first)));
+		expect(await raw.ofType(messageType.refused)).toEqual(
+			encode.refused({ ordinal: 1, code: 4400, word: 'foreign-client' })
+		);
+	});
+
+	test('G6 C4 after a gap the server asks for a resync first and counts afterwards', async () => {
+		const { document, bo, address } = await setup();
+		const doc = new Y.Doc();
+		const updates: Uint8Array[] = [];
+		doc.on('update', (update: Uint8Array) => updates.push(update));
+		writeParagraph(doc, 'ett').insert(3, ' två');
+		const raw = await new Raw(address, bo).opened();
+		raw.send(encode.syncStep2(Uint8Array.of(0, 0)));
+		await raw.committed(1);
+		const heard = raw.messages.length;
+		raw.send(encode.update(updates[1]!));
+		await raw.committed(2);
+		const later = raw.messages.slice(heard);
+		const asked = later.findIndex((m) => m[0] === messageType.sync && m[1] === syncType.step1);
+		const counted = later.findIndex((m) => m[0] === messageType.committed);
+		expect(asked).toBeGreaterThanOrEqual(0);
+		expect(asked).toBeLessThan(counted);
+		raw.send(encode.syncStep2(Y.encodeStateAsUpdate(doc)));
+		await raw.committed(3);
+		const reader = bare(sync.url, document.id, bo);
+		await whenDoc(reader.doc, (other) => textOf(other) === 'ett två');
+	});
+
+	test('G6 what another process has written is read before anything is called a gap', async () => {
+		const { document, anna, bo, address } = await setup();
+		const other = await world.serve();
+		const here = await new Raw(address, bo).opened();
+		const there = kliv(other.url, document.id, anna);
+		await until(there, 'saved');
+		const text = writeParagraph(there.doc, 'Skrivet i en annan process');
+		await until(there, 'saved');
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(there.doc));
+		const before = Y.encodeStateVector(doc);
+		const same = (doc.getXmlFragment('content').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+		same.insert(text.length, ', fortsatt här');
+		here.send(encode.update(Y.encodeStateAsUpdate(doc, before)));
+		await here.committed(1);
+		expect(await world.log(document.id)).toHaveLength(2);
+		expect(textOf(here.doc())).toBe('Skrivet i en annan process');
+	});
+
+	test('G8 a message over the limit closes its own socket with 4413', async () => {
+		const { document, anna, bo, address } = await setup();
+		const writer = kliv(sync.url, document.id, anna);
+		await until(writer, 'saved');
+		const raw = await new Raw(address, bo).opened();
+		raw.send(new Uint8Array(defaultLimits.message + 1));
+		expect((await raw.closed).code).toBe(closeCode.tooLarge);
+		writeParagraph(writer.doc, 'Orört');
+		await until(writer, 'saved');
+	});
+
+	test('G8 a document over its limit takes nothing more, and keeps what it has', async () => {
+		const small = await world.serve({ document: 2_000 });
+		const { document, bo } = await setup();
+		const raw = await new Raw(`${small.url}/${document.id}`, bo).opened();
+		raw.send(encode.update(written((doc) => writeParagraph(doc, 'a'.repeat(1_500)))));
+		await raw.committed(1);
+		raw.send(encode.update(written((doc) => writeParagraph(doc, 'b'.repeat(1_500)))));
+		expect(await raw.ofType(messageType.refused)).toEqual(
+			encode.refused({ ordinal: 2, code: closeCode.tooLarge, word: 'too-large' })
+		);
+		expect(await world.log(document.id)).toHaveLength(1);
+	});
+});
