@@ -22,6 +22,15 @@ export default defineConfig({
 			project('architecture', ['tests/architecture/**/*.test.ts']),
 			project('unit', ['src/**/*.test.ts']),
 			project('access', ['tests/access/**/*.test.ts'], sharedPortal),
+			// The same once more where another PostgreSQL is given: a superuser's login.
+			...(process.env.TEST_DATABASE_URL
+				? [
+						project('external', ['tests/access/doors.test.ts'], {
+							globalSetup: ['tests/support/external-portal.ts'],
+							testTimeout: 30_000
+						})
+					]
+				: []),
 			project('sync', ['tests/sync/**/*.test.ts'], sharedPortal),
 			project('faults', ['tests/faults/**/*.test.ts'], {
 				fileParallelism: false,

@@ -1,4 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
+import type { Logger } from '#lib/platform/logging.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { createTokenVerifier } from '#lib/platform/tokens.server.ts';
 import type { TokenVerifier } from '#lib/platform/tokens.server.ts';
@@ -23,7 +24,8 @@ export interface Backend {
 export async function connectBackend(
 	settings: Settings,
 	origin: string,
-	say: (line: string) => void
+	say: (line: string) => void,
+	log?: Logger
 ): Promise<Backend> {
 	const { external } = settings;
 	if (external) {
@@ -42,7 +44,12 @@ export async function connectBackend(
 		};
 	}
 	const { startEmbedded } = await import('./embedded/backend.ts');
-	const embedded = await startEmbedded({ dataDir: settings.dataDir, origin, say });
+	const embedded = await startEmbedded({
+		dataDir: settings.dataDir,
+		origin,
+		say,
+		onError: (error) => log?.debug({ error }, 'a request to Auth or PostgREST was refused')
+	});
 	const listener = getRequestListener(
 		(request, { incoming }: { incoming: { socket: { remoteAddress?: string } } }) =>
 			embedded.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? null })

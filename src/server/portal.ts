@@ -51,7 +51,7 @@ export async function startPortal(
 		const log = createLogger(settings.logLevel);
 		const origin = settings.origin.replace(/:0$/, `:${port.port}`);
 
-		const backend = await connectBackend(settings, origin, say);
+		const backend = await connectBackend(settings, origin, say, log);
 		undo.push(backend.stop);
 		const demo = await placeDemo(settings, backend, say);
 		const broken = (error: Error) => log.warn({ error }, 'a database connection broke');

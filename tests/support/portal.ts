@@ -16,10 +16,16 @@ export const demoPassword = 'demo-kliv-2027';
 /** What another process needs to reach a running portal (vitest hands it to the workers). */
 export interface PortalAddress {
 	origin: string;
+	/** Where Supabase answers: the portal itself unless the backend is external. */
+	supabaseUrl: string;
 	publishableKey: string;
 	dataDir: string;
 	pid: number;
+	/** Where the logins are, when the database is not the embedded one. */
+	databaseUrls?: Record<Login, string>;
 }
+
+export type Login = 'owner' | 'web' | 'sync' | 'jobs';
 
 export interface Session {
 	accessToken: string;
@@ -31,17 +37,21 @@ export interface Session {
 /** A real portal in a process of its own, on a free port and a data folder made for it. */
 export class TestPortal {
 	readonly origin: string;
+	readonly supabaseUrl: string;
 	readonly publishableKey: string;
 	readonly dataDir: string;
 	readonly pid: number;
+	readonly #databaseUrls: PortalAddress['databaseUrls'];
 	#process: ChildProcess | null;
 	#pools = new Map<string, pg.Pool>();
 
 	constructor(address: PortalAddress, process: ChildProcess | null = null) {
 		this.origin = address.origin;
+		this.supabaseUrl = address.supabaseUrl;
 		this.publishableKey = address.publishableKey;
 		this.dataDir = address.dataDir;
 		this.pid = address.pid;
+		this.#databaseUrls = address.databaseUrls;
 		this.#process = process;
 	}
 
@@ -54,8 +64,11 @@ export class TestPortal {
 	}
 
 	get address(): PortalAddress {
-		const { origin, publishableKey, dataDir, pid } = this;
-		return { origin, publishableKey, dataDir, pid };
+		const { origin, supabaseUrl, publishableKey, dataDir, pid } = this;
+		return {
+			...{ origin, supabaseUrl, publishableKey, dataDir, pid },
+			databaseUrls: this.#databaseUrls
+		};
 	}
 
 	get syncUrl(): string {
@@ -63,7 +76,7 @@ export class TestPortal {
 	}
 
 	/** SQL as one of the logins: the owner unless another is named. */
-	pool(login: 'owner' | 'web' | 'sync' | 'jobs' = 'owner'): pg.Pool {
+	pool(login: Login = 'owner'): pg.Pool {
 		let pool = this.#pools.get(login);
 		if (!pool) {
 			pool = new pg.Pool({ connectionString: this.databaseUrl(login), max: 4 });
@@ -77,7 +90,8 @@ export class TestPortal {
 		return (await this.pool().query<Row>(text, values)).rows;
 	}
 
-	databaseUrl(login: 'owner' | 'web' | 'sync' | 'jobs' = 'owner'): string {
+	databaseUrl(login: Login = 'owner'): string {
+		if (this.#databaseUrls) return this.#databaseUrls[login];
 		const file = path.join(this.dataDir, 'secrets.json');
 		const secrets = JSON.parse(fs.readFileSync(file, 'utf8')) as Secrets;
 		const port = fs
@@ -88,7 +102,7 @@ export class TestPortal {
 
 	/** supabase-js as a partner would use it; signed in when an address is given. */
 	async client(email?: string): Promise<SupabaseClient> {
-		const client = createClient(this.origin, this.publishableKey, {
+		const client = createClient(this.supabaseUrl, this.publishableKey, {
 			auth: { persistSession: false, autoRefreshToken: false }
 		});
 		if (email) {
@@ -100,7 +114,7 @@ export class TestPortal {
 
 	async signIn(email: string, password = demoPassword): Promise<Session> {
 		const jar = new Map<string, string>();
-		const client = createServerClient(this.origin, this.publishableKey, {
+		const client = createServerClient(this.supabaseUrl, this.publishableKey, {
 			cookieOptions: { name: 'kliv-auth' },
 			cookies: {
 				getAll: () => [...jar].map(([name, value]) => ({ name, value })),
@@ -157,6 +171,8 @@ export interface StartOptions {
 	/** 0 or left out: a free one. */
 	port?: number;
 	environment?: Record<string, string>;
+	/** The logins of an external database, whose settings are in `environment`. */
+	databaseUrls?: PortalAddress['databaseUrls'];
 }
 
 /** @throws Error with what the portal said when it did not come up. */
@@ -192,6 +208,10 @@ export async function startPortal(options: StartOptions = {}): Promise<TestPorta
 		child.once('exit', (code) => reject(new Error(`The portal ended with ${code}.\n${output}`)));
 	});
 	const answer = await fetch(`${origin}/.well-known/kliv.json`);
-	const { publishable_key: publishableKey } = (await answer.json()) as { publishable_key: string };
-	return new TestPortal({ origin, publishableKey, dataDir, pid: child.pid ?? 0 }, child);
+	const known = (await answer.json()) as { supabase_url: string; publishable_key: string };
+	const address = {
+		...{ origin, supabaseUrl: known.supabase_url, publishableKey: known.publishable_key },
+		...{ dataDir, pid: child.pid ?? 0 }
+	};
+	return new TestPortal({ ...address, databaseUrls: options.databaseUrls }, child);
 }

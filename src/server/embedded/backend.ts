@@ -29,6 +29,8 @@ export interface EmbeddedOptions {
 	/** Turns durability off, for tests that make and throw away databases. */
 	disposable?: boolean;
 	say?: (line: string) => void;
+	/** Hears what went wrong inside Auth and PostgREST. */
+	onError?: (error: unknown) => void;
 }
 
 /**
@@ -60,6 +62,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedB
 			mailUrl: login('kliv_jobs', secrets.jobs),
 			secrets,
 			origin: options.origin,
+			onError: options.onError,
 			afterSchema: () => allowOwnerIntoAuth(superuserUrl)
 		});
 		undo.push(() => auth.stop());

@@ -15,16 +15,19 @@ interface AuthAndRestOptions {
 	mailUrl: string;
 	secrets: Secrets;
 	origin: string;
+	/** Hears what went wrong while a request was answered; the client is told by the answer. */
+	onError?: (error: unknown) => void;
 	/** Runs once the schema auth has its tables. */
 	afterSchema: () => Promise<void>;
 }
 
 /**
- * Supabase Auth and PostgREST from @supabase/lite on its postgres driver. Three of its habits are
- * kept in check here:
+ * Supabase Auth and PostgREST from @supabase/lite on its postgres driver. Some of its habits are kept
+ * in check here:
  * - it replaces process.emitWarning with one that throws on Error objects: put back;
  * - before its first request it grants everything on every table to anon and authenticated: told
  *   that this is done already (and its login could not grant);
+ * - it prints every refused request, values included, on the console: told to `onError` instead;
  * - it hands request headers only to functions: every request gets them, as PostgREST does.
  */
 export async function startAuthAndRest(options: AuthAndRestOptions): Promise<AuthAndRest> {
@@ -62,6 +65,11 @@ export async function startAuthAndRest(options: AuthAndRestOptions): Promise<Aut
 			drivers: { email: { send: (message) => keepMail(mails, message) } }
 		}
 	});
+	const { error: print } = console;
+	console.error = (...values: unknown[]) => {
+		if (headers.getStore() === undefined) print(...values);
+		else options.onError?.(values.find((value) => value instanceof Error) ?? values[0]);
+	};
 	await app.ensureSystemSchema();
 	await options.afterSchema();
 
@@ -71,6 +79,7 @@ export async function startAuthAndRest(options: AuthAndRestOptions): Promise<Aut
 			return headers.run(named, () => app.fetch(request, context));
 		},
 		async stop() {
+			console.error = print;
 			await Promise.all([connection.close(), mails.end()]);
 		}
 	};
