@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { inSwedishOrder } from '#lib/platform/i18n/order.ts';
 import { namesOfOrganisations, namesOfPeople } from '../reads.server.ts';
-import { sorted, type Scope } from './rules.ts';
-import type { Filters, MandateState, View } from './schema.ts';
+import { sorted, type MandateState, type Scope, type View } from './rules.ts';
+import type { Filters } from './schema.ts';
 
 /** One mandate with the names of what it is about; a name that the caller may not see is null. */
 export interface Mandate {

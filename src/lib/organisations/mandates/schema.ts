@@ -1,31 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '#lib/platform/i18n/dates.ts';
 import { id } from '#lib/platform/ids.ts';
-
-/** Behörighet: what one may do with a text. Each includes those before it. */
-export const workPowers = ['read', 'comment', 'propose', 'edit', 'manage'] as const;
-/** Mandat: what one may do in the organisation's name. */
-export const officialPowers = [
-	'take_position',
-	'sign',
-	'approve_target',
-	'report_value',
-	'negotiate',
-	'register',
-	'grant'
-] as const;
-export const powers = [...workPowers, ...officialPowers] as const;
-export type Power = (typeof powers)[number];
-
-export const states = ['active', 'coming', 'expired', 'revoked', 'dormant'] as const;
-/** `dormant`: it would count, but its holder no longer belongs to the organisation. */
-export type MandateState = (typeof states)[number];
-
-export const views = ['mine', 'ours', 'all'] as const;
-export type View = (typeof views)[number];
-
-export const orders = ['person', 'organisation', 'until', 'latest'] as const;
-export type Order = (typeof orders)[number];
+import { orders, powers, states, views } from './rules.ts';
 
 /** What the register shows; taken from the address, so anything odd becomes "all". */
 export const filters = z.object({

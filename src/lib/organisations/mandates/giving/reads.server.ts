@@ -6,8 +6,7 @@ import * as organisations from '../../reads.server.ts';
 import type { Member, Organisation } from '../../reads.server.ts';
 import * as mandates from '../reads.server.ts';
 import type { Mandate } from '../reads.server.ts';
-import type { Scope } from '../rules.ts';
-import { officialPowers, workPowers } from '../schema.ts';
+import { powers as allPowers, type Scope } from '../rules.ts';
 import type { Source } from '../writes.server.ts';
 
 /** From where the caller may give: organisations one grants for, and own mandates to delegate from. */
@@ -101,7 +100,7 @@ async function firstPowers(db: CallerDatabase): Promise<string[]> {
 		select 'manage' in (select private.platform_powers())
 			or exists (select from private.documents_managed())
 			or exists (select from private.spaces_where('manage')) as manages`.execute(db);
-	const all: string[] = [...workPowers, ...officialPowers];
+	const all: string[] = [...allPowers];
 	return rows[0]?.manages ? all : all.filter((power) => !['manage', 'register'].includes(power));
 }
 
