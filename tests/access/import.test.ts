@@ -47,7 +47,7 @@ describe('npm run import', () => {
 	it('writes the file as the named person, under their mandate', async () => {
 		const { said, documentId } = await importFile(
 			'plan.html',
-			'<title>T</title><h1>Plan</h1><p>Text med <a href="javascript:x()">länk</a></p><img src=x>',
+			'<title>Plan</title><h1>Plan</h1><p>Text med <a href="javascript:x()">länk</a></p><img src=x>',
 			...as('redaktor@ostersund.example')
 		);
 		expect(said).toContain('"Plan" är inläst');

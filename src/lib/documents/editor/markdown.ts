@@ -42,6 +42,15 @@ tokenizer.set({ html: false, linkify: true });
 tokenizer.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 tokenizer.validateLink = (url) => safeHref(url) !== null;
 
+// The only HTML that is understood: how a line is broken inside a table's cell.
+tokenizer.inline.ruler.before('autolink', 'kliv_break', (state, silent) => {
+	const tag = /^<br\s*\/?>/i.exec(state.src.slice(state.pos, state.pos + 8))?.[0];
+	if (!tag) return false;
+	if (!silent) state.push('hardbreak', 'br', 0);
+	state.pos += tag.length;
+	return true;
+});
+
 tokenizer.core.ruler.push('kliv_blocks', (state) => {
 	state.tokens = state.tokens.flatMap((token, i, all) => {
 		if (token.type === 'fence' || token.type === 'code_block') return verbatim(state, token);

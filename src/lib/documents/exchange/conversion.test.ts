@@ -70,7 +70,7 @@ describe('HTML', () => {
 <body lang=SV><div class=WordSection1><p class=MsoTitle>Titel</p><h1><span style='mso-list:Ignore'>1<span>&nbsp; </span></span>Mål</h1>${item('·', 'ett')}${item('·', 'två')}<p class=MsoNormal><b>Fet</b><o:p>&nbsp;</o:p></p>
 <table class=MsoTableGrid><tr><td><p class=MsoNormal>A</p></td><td><p class=MsoNormal>B</p></td></tr></table></div></body></html>`;
 		const { doc, title } = convert('html', page);
-		expect(title).toBe('Titel');
+		expect(title).toBe('Plan');
 		expect(doc.content.toString().slice(1, -1)).toBe(
 			'heading("Titel"), heading("Mål"), bullet_list(list_item(paragraph("ett")), list_item(paragraph("två"))), paragraph(strong("Fet"), "\u00a0"), table(table_row(table_cell(paragraph("A")), table_cell(paragraph("B"))))'
 		);
@@ -113,6 +113,21 @@ describe('Markdown', () => {
 		expect([tasks.child(0).attrs.checked, tasks.child(1).attrs.checked]).toEqual([false, true]);
 	});
 
+	it('breaks lines where a cell says so', () => {
+		expect(shape('markdown', '|a|\n|-|\n|b<br>c <BR/>d|')).toContain(
+			'paragraph("b", hard_break, "c ", hard_break, "d")'
+		);
+	});
+
+	it('takes the title from settings at the start, and says that it left them out', () => {
+		const { doc, title, dropped } = convert(
+			'markdown',
+			'---\ntitle: "Plan 2027"\ntags:\n  - a\n---\n\nText'
+		);
+		expect([doc.textContent, title, dropped]).toEqual(['Text', 'Plan 2027', { settings: 1 }]);
+		expect(shape('markdown', '---\n\nText')).toBe('horizontal_rule, paragraph("Text")');
+	});
+
 	it('leaves a list alone where only some items are tasks', () => {
 		expect(shape('markdown', '- [ ] a\n- b')).toContain('bullet_list(');
 	});
@@ -144,6 +159,14 @@ describe('plain text', () => {
 });
 
 describe('what was converted', () => {
+	it('is called what the file calls it, else what its first heading says', () => {
+		expect(convert('html', '<title>Plan</title><h1>Annat</h1>').title).toBe('Plan');
+		expect(convert('markdown', 'Ingress\n\n## Del\n\n# Plan').title).toBe('Plan');
+		expect(convert('markdown', '## Del\n\n# Plan').title).toBe('Del');
+		expect(convert('markdown', 'Ingress\n\n## Del').title).toBeNull();
+		expect(convert('text', '# Plan').title).toBeNull();
+	});
+
 	it('gives every block an id of its own', () => {
 		const ids: unknown[] = [];
 		convert('markdown', '# a\n\n- b\n\n|c|\n|-|\n|d|').doc.descendants((node) => {

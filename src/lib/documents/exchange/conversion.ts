@@ -10,7 +10,10 @@ export type Format = (typeof formats)[number];
 
 /** How many of each kind did not come along; the keys are the words of `text.ts`. */
 export type Dropped = Partial<
-	Record<'active' | 'media' | 'fields' | 'struck' | 'links' | 'hidden' | 'headings', number>
+	Record<
+		'active' | 'media' | 'fields' | 'struck' | 'links' | 'hidden' | 'headings' | 'settings',
+		number
+	>
 >;
 
 export interface Converted {
@@ -20,17 +23,29 @@ export interface Converted {
 	dropped: Dropped;
 }
 
-function firstHeading(doc: DocumentNode): string | null {
-	let title: string | null = null;
+/** The first heading of the highest level, or any that the text begins with. */
+function headingAsTitle(doc: DocumentNode): string | null {
+	const first = doc.firstChild;
+	let title: string | null = first?.type.name === 'heading' ? first.textContent.trim() : null;
 	doc.forEach((block) => {
-		if (title === null && block.type.name === 'heading') title = block.textContent.trim() || null;
+		if (!title && block.type.name === 'heading' && block.attrs.level === 1) {
+			title = block.textContent.trim();
+		}
 	});
-	return title;
+	return title || null;
 }
 
-function imagesIn(markdown: string): Dropped {
-	const media = markdown.match(/!\[[^\]\n]{0,300}\]\(/g)?.length ?? 0;
-	return media > 0 ? { media } : {};
+/** The lines "name: value" between rules with which some programs begin a Markdown file. */
+const settings = /^---\r?\n((?:(?:\w[\w-]*:|[ \t]|- ).*\r?\n)+)---\r?\n/;
+
+function markdownToDocument(content: string): Converted {
+	const header = settings.exec(content);
+	const media = content.match(/!\[[^\]\n]{0,300}\]\(/g)?.length;
+	return {
+		doc: parseMarkdown(header ? content.slice(header[0].length) : content),
+		title: /^title:\s*["']?(.*?)["']?\s*$/m.exec(header?.[1] ?? '')?.[1] || null,
+		dropped: { ...(media ? { media } : {}), ...(header ? { settings: 1 } : {}) }
+	};
 }
 
 /** The sync server takes elements 64 deep: some room for lists that are indented further. */
@@ -42,18 +57,19 @@ function depth(node: DocumentNode): number {
 	return inside + 1;
 }
 
+const converters: Record<Format, (content: string) => Converted> = {
+	html: htmlToDocument,
+	markdown: markdownToDocument,
+	text: (content) => ({ doc: textToDocument(content), title: null, dropped: {} })
+};
+
 /** Every block has an id. Throws `TooComplex` for what no person wrote. */
 export function convert(format: Format, content: string): Converted {
-	const converted: Converted =
-		format === 'html'
-			? htmlToDocument(content)
-			: format === 'markdown'
-				? { doc: parseMarkdown(content), title: null, dropped: imagesIn(content) }
-				: { doc: textToDocument(content), title: null, dropped: {} };
+	const converted = converters[format](content);
 	if (depth(converted.doc) > deepest) throw new TooComplex('The text is nested too deep.');
 	return {
 		...converted,
 		doc: withBlockIds(converted.doc),
-		title: firstHeading(converted.doc) ?? converted.title
+		title: converted.title ?? headingAsTitle(converted.doc)
 	};
 }

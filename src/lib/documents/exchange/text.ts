@@ -54,6 +54,7 @@ Säkerhetsskyddsklassificerade uppgifter får inte läsas in.`,
 			struck: (count: number) => `struken text (${count})`,
 			links: (count: number) => `adresser i osäkra länkar, orden är kvar (${count})`,
 			hidden: (count: number) => `dold text (${count})`,
+			settings: () => 'inställningarna i filens början',
 			headings: (count: number) => `rubriknivå 5 och 6, som blev nivå 4 (${count})`
 		},
 		encodings: {
@@ -115,6 +116,7 @@ No security-classified information may be imported.`,
 			struck: (count: number) => `struck text (${count})`,
 			links: (count: number) => `addresses of unsafe links, the words are kept (${count})`,
 			hidden: (count: number) => `hidden text (${count})`,
+			settings: () => 'the settings at the start of the file',
 			headings: (count: number) => `heading levels 5 and 6, which became level 4 (${count})`
 		},
 		encodings: {
