@@ -8,6 +8,7 @@ import { startPortal } from '../support/portal.ts';
 import type { TestPortal } from '../support/portal.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const empty = { environment: { KLIV_DEMO: '0' } };
 let portal: TestPortal | null = null;
 
 afterEach(async () => {
@@ -26,7 +27,7 @@ function startAndFail(environment: Record<string, string>) {
 }
 
 test('a portal answers, says that it is well, and stops without leaving anything running', async () => {
-	portal = await startPortal();
+	portal = await startPortal(empty);
 	const health = await fetch(`${portal.origin}/health`);
 	expect(health.status).toBe(200);
 	expect(await health.json()).toMatchObject({ status: 'ok', checks: { database: { ok: true } } });
@@ -37,16 +38,16 @@ test('a portal answers, says that it is well, and stops without leaving anything
 });
 
 test('kill -9 leaves a folder that starts again, with everything that was committed', async () => {
-	portal = await startPortal();
+	portal = await startPortal(empty);
 	await portal.sql('create table public.kept (word text)');
 	await portal.sql("insert into public.kept values ('kvar')");
 	await portal.kill();
-	portal = await startPortal({ dataDir: portal.dataDir });
+	portal = await startPortal({ ...empty, dataDir: portal.dataDir });
 	expect(await portal.sql('select word from public.kept')).toEqual([{ word: 'kvar' }]);
 });
 
 test('a second process on the same data folder is refused in plain words', async () => {
-	portal = await startPortal();
+	portal = await startPortal(empty);
 	const second = startAndFail({ PORT: '0', KLIV_DATA_DIR: portal.dataDir });
 	expect(second.status).toBe(1);
 	expect(second.stderr).toContain(`Another Kliv (process ${portal.pid}) uses the data folder`);
@@ -75,7 +76,7 @@ test('a bad setting stops the start with its name and what it must be', () => {
 });
 
 test('the keys are readable by their owner alone', async () => {
-	portal = await startPortal();
+	portal = await startPortal(empty);
 	const { mode } = fs.statSync(path.join(portal.dataDir, 'secrets.json'));
 	expect(mode & 0o777).toBe(0o600);
 });

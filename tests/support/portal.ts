@@ -190,6 +190,8 @@ export async function startPortal(options: StartOptions = {}): Promise<TestPorta
 			KLIV_DATA_DIR: dataDir,
 			KLIV_DEMO: '1',
 			LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+			// Passwords of the demo are hashed the quick way.
+			LITE_AUTH_BCRYPT_COST: '4',
 			...options.environment
 		}
 	});

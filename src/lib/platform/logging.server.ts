@@ -34,7 +34,8 @@ function errorWithoutValues(error: unknown) {
 	return {
 		type: error.constructor.name,
 		message: error.message.replace(/[^\s<>"']+@[^\s<>"']+/g, '[address]'),
-		...(code !== undefined && { code }),
+		// Not called code: sign-in codes are redacted by that name.
+		...(code !== undefined && { reason: code }),
 		...(constraint !== undefined && { constraint }),
 		...(table !== undefined && { table }),
 		stack: error.stack?.split('\n').slice(1, 9).join('\n')
