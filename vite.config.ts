@@ -21,13 +21,18 @@ export default defineConfig({
 		projects: [
 			project('architecture', ['tests/architecture/**/*.test.ts']),
 			project('unit', ['src/**/*.test.ts']),
-			project('access', ['tests/access/**/*.test.ts'], sharedPortal),
+			// One after the other: what one file writes over PostgREST another would read.
+			project('access', ['tests/access/**/*.test.ts'], {
+				...sharedPortal,
+				fileParallelism: false
+			}),
 			// The same once more where another PostgreSQL is given: a superuser's login.
 			...(process.env.TEST_DATABASE_URL
 				? [
-						project('external', ['tests/access/doors.test.ts'], {
+						project('external', ['tests/access/**/*.test.ts'], {
 							globalSetup: ['tests/support/external-portal.ts'],
-							testTimeout: 30_000
+							testTimeout: 30_000,
+							fileParallelism: false
 						})
 					]
 				: []),

@@ -81,6 +81,7 @@ create table public.goals (
 );
 create index on public.goals (space_id);
 create index on public.goals (framework_id);
+create index on public.goals (parent_id);
 
 create table public.bodies (
 	id uuid primary key default gen_random_uuid(),

@@ -2,7 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import { WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { encode, presentPerson, subprotocol } from '#lib/sync/messages.ts';

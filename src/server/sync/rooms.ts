@@ -52,7 +52,8 @@ export class Rooms {
 		const idle = entry?.holders === 0 && room.waiting === 0;
 		if (idle) this.#open.delete(room.id);
 		const long = room.tailLength >= compactUpdates || room.tailBytes >= compactBytes;
-		if (long || (idle && room.tailLength >= compactUpdates / 10)) this.#compactor.compact(room);
+		if (long || (idle && room.tailLength >= compactUpdates / 10))
+			void this.#compactor.compact(room);
 	}
 
 	changed(documentId: string | null, notice: Buffer): void {

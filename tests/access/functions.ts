@@ -1,0 +1,39 @@
+/**
+ * Every function of ours that somebody besides the owner may execute, by whom. What is not here is
+ * called by triggers and by other functions only. Whoever adds a name has asked: what if a stranger
+ * calls this with somebody else's ids?
+ */
+const lists: Record<string, string[]> = {
+	/** Prove themselves by the secret of a link. */
+	'anon authenticated': ['free_invited_address', 'invitation_by_token'],
+
+	authenticated: [
+		// Tell the caller of themselves: they have no subject to choose.
+		...['me', 'who_am_i', 'my_rights', 'my_organisations', 'acting_organisation', 'acts_for'],
+		...['platform_powers', 'spaces_where', 'documents_where', 'goals_where', 'access_to'],
+		...['documents_managed', 'mandates_to_revoke', 'organisations_granted_for'],
+		...['organisations_in_sight', 'people_in_sight'],
+		// Compute, and read nothing.
+		...['implied_powers', 'is_plain_text', 'powers_in', 'powers_on_state'],
+		// Ask the caller's right themselves, or write about the caller only.
+		...['accept_invitation', 'send_invitation', 'broken_audit_rows'],
+		...['announce_sign_out', 'record_sign_in']
+	],
+
+	/** A session's id is a secret of its own; whether it lives is all it tells. */
+	'authenticated kliv_sync': ['session_lives'],
+
+	kliv_sync: [
+		...['access_for', 'sockets_access', 'append_updates', 'bind_clients'],
+		...['load_document', 'updates_after', 'store_state']
+	],
+
+	kliv_jobs: [
+		...['take_event', 'settle_event', 'queue_mail', 'take_mail', 'settle_mail'],
+		...['unsettled', 'recent_mails']
+	]
+};
+
+export const mayExecute: Record<string, string[]> = Object.fromEntries(
+	Object.entries(lists).flatMap(([who, names]) => names.map((name) => [name, who.split(' ')]))
+);

@@ -1,0 +1,326 @@
+/**
+ * Who may do what with which rows: every table of the schema public × everyone of the demo. The
+ * tests read this page and nothing else, and a table or a person without a cell fails.
+ *
+ * A cell is a condition over the table's rows in SQL, asked of the owner, who sees everything;
+ * $me is the person. What is not allowed is asserted as much as what is.
+ */
+
+export const everyone = {
+	lead: ['processledare@plattform.example'],
+	registrar: ['registrator@regionjh.example'],
+	editors: [
+		'redaktor@regionjh.example',
+		'redaktor@kommunforbundet.example',
+		'redaktor@ostersund.example',
+		'redaktor@krokom.example'
+	],
+	chair: ['ordforande@krokom.example'],
+	researcher: ['forskare@miun.example'],
+	reference: ['referens@naringsliv.example', 'referens@handelskammaren.example'],
+	county: ['handlaggare@lansstyrelsen.example'],
+	steering: [
+		'styrgrupp@regionjh.example',
+		'styrgrupp@kommunforbundet.example',
+		'styrgrupp@ostersund.example'
+	],
+	outsider: ['utanfor@annanregion.example'],
+	newcomer: ['nykomling@ingenstans.example'],
+	anon: ['anon']
+} as const;
+
+export type Group = keyof typeof everyone;
+type Cells = Record<Exclude<Group, 'anon'>, string>;
+
+export interface Rules {
+	/** Columns that tell the rows apart. */
+	key: string;
+	/** The rows each one reads. */
+	sees: Cells;
+	/** Columns that nobody reads. */
+	hidden?: string[];
+	/**
+	 * What an insert looks like, and whose succeeds; left out: nobody may insert. What stands in
+	 * [[…]] is asked of the owner first: who attacks may know every id.
+	 */
+	insert?: { sql: string; by: Group[] };
+	/** A blind update, and the rows it reaches; left out: nobody may update. */
+	update?: { set: string; where?: string; reaches: Cells };
+	/** Exactly the columns that may be written. Rows are never deleted. */
+	writable?: { insert?: string[]; update?: string[] };
+}
+
+const all = 'true';
+const none = 'false';
+const space = (name: string) => `(select s.id from public.spaces s where s.name = '${name}')`;
+const strategy = space('Strategi för Tillväxtmotorn');
+const plan = space('Verksamhetsplan 2027 – mål och mätmetoder');
+const steeringSpace = space('Styrgruppen');
+export const spaces = { strategy, plan, steeringSpace };
+
+const organisation = (short: string) =>
+	`(select o.id from public.organisations o where o.short_name = '${short}')`;
+/** Where the person belongs; for who belongs nowhere, somebody else's. */
+const myMainOrganisation = `(select coalesce(
+	(select b.organisation_id from public.memberships b
+		join public.organisations o on o.id = b.organisation_id
+		where b.person_id = '$me' order by o.short_name desc limit 1),
+	${organisation('Regionen')}))`;
+const person = (email: string) => `(select u.id from auth.users u where u.email = '${email}')`;
+const myOrganisations =
+	"(select b.organisation_id from public.memberships b where b.person_id = '$me')";
+const strangers = "(select o.id from public.organisations o where o.short_name = 'Annan region')";
+
+const known = (query: string) => `[[${query}]]`;
+
+/** Those who take part in the strategy see one thing, and the others less. */
+const parties = (party: string, others: Partial<Cells> = {}): Cells => ({
+	lead: all,
+	registrar: all,
+	editors: party,
+	chair: party,
+	researcher: party,
+	reference: party,
+	county: party,
+	steering: party,
+	outsider: none,
+	newcomer: none,
+	...others
+});
+const only = (cells: Partial<Cells>): Cells => ({
+	...parties(none),
+	lead: none,
+	registrar: none,
+	...cells
+});
+
+/** The rows of the spaces that each one reads; `more` is added for all who are signed in. */
+const inReadableSpaces = (column: string, more = none): Cells => {
+	const within = (...ids: string[]) => `(${column} in (${ids.join(', ')}) or ${more})`;
+	const everywhere = within(strategy, plan, steeringSpace);
+	return {
+		lead: everywhere,
+		registrar: everywhere,
+		editors: within(strategy),
+		chair: within(strategy, steeringSpace),
+		researcher: within(strategy, plan),
+		reference: within(strategy),
+		county: within(strategy),
+		steering: everywhere,
+		outsider: `(${more})`,
+		newcomer: `(${more})`
+	};
+};
+const ofReadableDocuments = (): Cells => {
+	const cells = inReadableSpaces('d.space_id');
+	const wrapped = Object.entries(cells).map(([group, condition]) => [
+		group,
+		`document_id in (select d.id from public.documents d where ${condition})`
+	]);
+	return Object.fromEntries(wrapped) as Cells;
+};
+const own = (condition: string): Cells => ({
+	...parties(condition),
+	lead: condition,
+	registrar: condition,
+	outsider: condition,
+	newcomer: condition
+});
+
+export const matrix: Record<string, Rules> = {
+	organisations: {
+		key: 'id',
+		sees: parties(`id not in ${strangers}`, { outsider: `id in ${strangers}` }),
+		insert: {
+			sql: `insert into public.organisations (name, short_name, kind) values ('Provmyndigheten', 'Prov', 'myndighet')`,
+			by: ['lead']
+		},
+		update: { set: 'short_name = short_name', reaches: only({ lead: all }) },
+		writable: {
+			insert: ['id', 'name', 'short_name', 'kind', 'municipality_code'],
+			update: ['name', 'short_name']
+		}
+	},
+	profiles: {
+		key: 'id',
+		sees: parties(
+			`id in (select b.person_id from public.memberships b where b.organisation_id not in ${strangers})`,
+			{
+				lead: 'id in (select b.person_id from public.memberships b)',
+				registrar: 'id in (select b.person_id from public.memberships b)',
+				outsider: "id = '$me'",
+				newcomer: "id = '$me'"
+			}
+		),
+		update: { set: 'display_name = display_name', reaches: own("id = '$me'") },
+		writable: { update: ['display_name'] }
+	},
+	memberships: {
+		key: 'id',
+		sees: parties(`organisation_id not in ${strangers}`, { outsider: "person_id = '$me'" }),
+		update: { set: 'title = title', reaches: only({ lead: all }) },
+		writable: { update: ['title', 'valid_to'] }
+	},
+	spaces: {
+		key: 'id',
+		sees: inReadableSpaces('id'),
+		insert: {
+			sql: `insert into public.spaces (name, responsible_organisation_id) values ('Provyta', ${known(organisation('Regionen'))})`,
+			by: ['lead']
+		},
+		update: {
+			set: 'description = description',
+			reaches: only({ lead: inReadableSpaces('id').lead })
+		},
+		writable: {
+			insert: ['id', 'name', 'description', 'responsible_organisation_id'],
+			update: ['name', 'description', 'closed_at']
+		}
+	},
+	space_participants: {
+		key: 'id',
+		sees: inReadableSpaces('space_id', `organisation_id in ${myOrganisations}`)
+	},
+	documents: {
+		key: 'id',
+		sees: inReadableSpaces('space_id'),
+		insert: {
+			sql: `insert into public.documents (space_id, title, responsible_organisation_id)
+				values (${known(strategy)}, 'Prov', ${known(myMainOrganisation)})`,
+			by: ['lead', 'editors', 'chair']
+		},
+		update: {
+			set: 'title = title',
+			reaches: only({
+				lead: inReadableSpaces('space_id').lead,
+				editors: `space_id = ${strategy}`,
+				chair: `space_id = ${strategy}`,
+				researcher: `space_id = ${plan}`
+			})
+		},
+		writable: {
+			insert: [
+				'id',
+				'space_id',
+				'title',
+				'kind',
+				'responsible_organisation_id',
+				'responsible_person_id'
+			],
+			update: [
+				'title',
+				'kind',
+				'state',
+				'responsible_organisation_id',
+				'responsible_person_id',
+				'archived_at'
+			]
+		}
+	},
+	document_updates: { key: 'document_id, seq', sees: ofReadableDocuments(), hidden: ['payload'] },
+	document_clients: { key: 'document_id, client_id', sees: ofReadableDocuments() },
+	document_versions: { key: 'id', sees: ofReadableDocuments(), hidden: ['state'] },
+	contribution_notices: {
+		key: 'id',
+		sees: own("person_id = '$me'"),
+		insert: {
+			sql: `insert into public.contribution_notices (organisation_id, document_id)
+				values (${known(myMainOrganisation)}, ${known(`(select d.id from public.documents d
+					where d.space_id = ${strategy} limit 1)`)})`,
+			by: ['lead', 'editors', 'chair', 'researcher', 'reference', 'county', 'steering']
+		},
+		writable: { insert: ['organisation_id', 'document_id'] }
+	},
+	frameworks: { key: 'id', sees: parties(all) },
+	bodies: { key: 'id', sees: parties(all) },
+	goals: { key: 'id', sees: inReadableSpaces('space_id') },
+	mandates: {
+		key: 'id',
+		sees: (() => {
+			const mine = `(holder_id = '$me' or organisation_id in ${myOrganisations})`;
+			const ofPlatform = `(num_nonnulls(space_id, document_id, goal_id) = 0 and organisation_id not in ${strangers})`;
+			const cells = inReadableSpaces('space_id', `${mine} or ${ofPlatform}`);
+			return { ...cells, outsider: mine, newcomer: mine };
+		})(),
+		insert: {
+			sql: `insert into public.mandates (holder_id, organisation_id, powers, space_id,
+					ground_body, ground_date, ground_case_number)
+				values (${known(person('handlaggare@lansstyrelsen.example'))},
+					${known(organisation('Länsstyrelsen'))}, '{read}', ${known(strategy)},
+					'Prov', '2026-01-01', 'EX/99/2026')`,
+			by: ['lead']
+		},
+		update: {
+			set: `revoked_at = now(), revocation_reason = 'Prov'`,
+			where: 'revoked_at is null',
+			reaches: {
+				...own("revoked_at is null and holder_id = '$me'"),
+				lead: 'revoked_at is null',
+				editors: `revoked_at is null and (holder_id = '$me'
+					or parent_id in (select m.id from public.mandates m where m.holder_id = '$me'))`
+			}
+		},
+		writable: {
+			insert: [
+				...['id', 'holder_id', 'organisation_id', 'powers', 'space_id', 'document_id', 'goal_id'],
+				...['valid_from', 'valid_to', 'ground_body', 'ground_date', 'ground_paragraph'],
+				...['ground_case_number', 'ground_url', 'parent_id', 'substitute_for_id']
+			],
+			update: ['revoked_at', 'revocation_reason']
+		}
+	},
+	shares: {
+		key: 'id',
+		sees: inReadableSpaces('space_id', `organisation_id in ${myOrganisations}`),
+		insert: {
+			sql: `insert into public.shares (space_id, organisation_id)
+				values (${known(strategy)}, ${known(organisation('Annan region'))})`,
+			by: ['lead']
+		},
+		update: {
+			set: `ended_at = now(), end_reason = 'Prov'`,
+			where: 'ended_at is null',
+			reaches: only({ lead: 'ended_at is null' })
+		},
+		writable: {
+			insert: ['id', 'space_id', 'document_id', 'organisation_id', 'purpose'],
+			update: ['ended_at', 'end_reason']
+		}
+	},
+	invitations: {
+		key: 'id',
+		sees: { ...own("created_by = '$me'"), lead: all },
+		hidden: ['token_sha256'],
+		insert: {
+			sql: `insert into public.invitations (email, organisation_id, powers, space_id,
+					ground_body, ground_date, ground_case_number)
+				values ('ny@ingenstans.example', ${known(organisation('Krokom'))}, '{read}',
+					${known(strategy)}, 'Prov', '2026-01-01', 'EX/99/2026')`,
+			by: ['lead']
+		},
+		update: {
+			set: 'withdrawn_at = now()',
+			reaches: { ...own("created_by = '$me'"), lead: all }
+		},
+		writable: {
+			insert: [
+				...['id', 'email', 'title', 'organisation_id', 'powers', 'space_id', 'document_id'],
+				...['goal_id', 'valid_to', 'ground_body', 'ground_date', 'ground_paragraph'],
+				...['ground_case_number', 'ground_url', 'parent_id']
+			],
+			update: ['withdrawn_at']
+		}
+	},
+	events: {
+		key: 'id',
+		sees: (() => {
+			const cells = inReadableSpaces('space_id', "person_id = '$me'");
+			return { ...cells, lead: `(${cells.lead} or organisation_id is not null)` };
+		})(),
+		hidden: ['sealed', 'settled_at']
+	},
+	audit_log: {
+		key: 'id',
+		sees: { ...own("created_by = '$me'"), lead: all, registrar: all }
+	}
+};
