@@ -21,6 +21,13 @@ language sql as $$ select s.id from public.spaces s where s.name = wanted $$;
 create function pg_temp.named(thing text) returns uuid
 language sql as $$ select md5('kliv demo ' || thing)::uuid $$;
 
+-- Midnight between two years in Sweden, so that the demo's mandates end when people expect it.
+create function pg_temp.new_year(years int) returns timestamptz
+language sql as $$
+	select (date_trunc('year', now() at time zone 'Europe/Stockholm') + make_interval(years => years))
+		at time zone 'Europe/Stockholm'
+$$;
+
 -- What follows is done by this person, with the rights that they have.
 create function pg_temp.act_as(address text) returns void
 language sql as $$
@@ -94,7 +101,7 @@ where pg_temp.person(m.email) is not null;
 insert into public.mandates (id, holder_id, organisation_id, powers, valid_to,
 	ground_body, ground_date, ground_paragraph, ground_case_number)
 select pg_temp.named('mandate process lead'), p.id, pg_temp.organisation('Regionen'),
-	'{read,comment,propose,edit,manage,grant}', date_trunc('year', now()) + interval '2 years',
+	'{read,comment,propose,edit,manage,grant}', pg_temp.new_year(2),
 	'Styrgruppen för Tillväxtmotorn (exempel)', '2026-02-10', '§ 1', 'EX/1/2026'
 from demo_people p where p.email = 'processledare@plattform.example';
 
@@ -131,7 +138,7 @@ order by s.name desc, o.name;
 insert into public.mandates (id, holder_id, organisation_id, powers, space_id, valid_to,
 	ground_body, ground_date, ground_paragraph, ground_case_number)
 select pg_temp.named('mandate ' || m.case_number), pg_temp.person(m.email), pg_temp.organisation(m.organisation),
-	m.powers::text[], pg_temp.space(m.space), date_trunc('year', now()) + interval '2 years',
+	m.powers::text[], pg_temp.space(m.space), pg_temp.new_year(2),
 	m.body || ' (exempel)', m.day::date, m.paragraph, m.case_number
 from (values
 	-- The whole platform
@@ -191,7 +198,7 @@ where pg_temp.person(m.email) is not null;
 insert into public.mandates (id, holder_id, organisation_id, powers, space_id, valid_to,
 	ground_body, ground_date, ground_case_number)
 select pg_temp.named('mandate EX/24/2026'), p.id, pg_temp.organisation('Östersund'), '{read,comment}',
-	pg_temp.space('Verksamhetsplan 2027 – mål och mätmetoder'), date_trunc('year', now()) + interval '2 years',
+	pg_temp.space('Verksamhetsplan 2027 – mål och mätmetoder'), pg_temp.new_year(2),
 	'Kommundirektören, Östersunds kommun (exempel)', '2026-02-19', 'EX/24/2026'
 from demo_people p where p.email = 'redaktor@ostersund.example';
 update public.mandates
@@ -203,7 +210,7 @@ select pg_temp.act_as('redaktor@kommunforbundet.example');
 insert into public.mandates (id, holder_id, organisation_id, powers, space_id, valid_from, valid_to, parent_id)
 select pg_temp.named('mandate subdelegation'), pg_temp.person('styrgrupp@kommunforbundet.example'),
 	parent.organisation_id, '{read,comment}', parent.space_id, parent.valid_from,
-	date_trunc('year', now()) + interval '1 year', parent.id
+	pg_temp.new_year(1), parent.id
 from public.mandates parent
 where parent.id = pg_temp.named('mandate EX/4/2026')
 	and pg_temp.person('styrgrupp@kommunforbundet.example') is not null;
