@@ -1,4 +1,5 @@
-import type { Handle } from '@sveltejs/kit';
+import { randomBytes } from 'node:crypto';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { session } from '#lib/identity/session.server.ts';
 import { isLanguage } from '#lib/platform/i18n/catalogue.ts';
@@ -32,3 +33,15 @@ const frame: Handle = async ({ event, resolve }) => {
 };
 
 export const handle = sequence(securityHeaders, frame, session);
+
+/** What nobody foresaw: the page shows a reference, under which the log tells what happened. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message };
+	const reference = randomBytes(3).toString('hex').toUpperCase();
+	const { method } = event.request;
+	services().log.error(
+		{ reference, route: event.route.id, method, status, error },
+		'a page failed'
+	);
+	return { message, code: reference };
+};

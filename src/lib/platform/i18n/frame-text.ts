@@ -29,7 +29,7 @@ export const frameText = catalogue(
 		},
 		account: {
 			label: 'Ditt konto',
-			signedInAs: 'Inloggad som',
+			yours: 'Namn och lösenord',
 			signOut: 'Logga ut',
 			signOutEverywhere: 'Logga ut överallt',
 			signIn: 'Logga in',
@@ -119,7 +119,7 @@ export const frameText = catalogue(
 		},
 		account: {
 			label: 'Your account',
-			signedInAs: 'Signed in as',
+			yours: 'Name and password',
 			signOut: 'Sign out',
 			signOutEverywhere: 'Sign out everywhere',
 			signIn: 'Sign in',
