@@ -25,7 +25,7 @@ export const serverOnlyPackages = [
 	'@supabase/ssr',
 	'@supabase/supabase-js',
 	'graphile-worker',
-	'happy-dom',
+	'parse5',
 	'jose',
 	'kysely',
 	'nodemailer',
