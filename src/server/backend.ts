@@ -1,4 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
+import type { Attempts } from '#lib/platform/attempts.server.ts';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { createTokenVerifier } from '#lib/platform/tokens.server.ts';
@@ -24,6 +25,7 @@ export interface Backend {
 export async function connectBackend(
 	settings: Settings,
 	origin: string,
+	attempts: Attempts,
 	say: (line: string) => void,
 	log?: Logger
 ): Promise<Backend> {
@@ -44,15 +46,17 @@ export async function connectBackend(
 		};
 	}
 	const { startEmbedded } = await import('./embedded/backend.ts');
+	const { guardAuth } = await import('./embedded/auth-door.ts');
 	const embedded = await startEmbedded({
 		dataDir: settings.dataDir,
 		origin,
 		say,
 		onError: (error) => log?.debug({ error }, 'a request to Auth or PostgREST was refused')
 	});
+	const guarded = guardAuth(embedded.fetch, attempts);
 	const listener = getRequestListener(
 		(request, { incoming }: { incoming: { socket: { remoteAddress?: string } } }) =>
-			embedded.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? null })
+			guarded(request, { peerAddress: incoming.socket.remoteAddress ?? null })
 	);
 	return {
 		webUrl: embedded.urls.web,

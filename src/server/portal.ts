@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import pg from 'pg';
+import { createAttempts } from '#lib/platform/attempts.server.ts';
 import { createDatabase } from '#lib/platform/database.server.ts';
 import { createLogger } from '#lib/platform/logging.server.ts';
 import { provideServices } from '#lib/platform/services.server.ts';
@@ -51,7 +52,8 @@ export async function startPortal(
 		const log = createLogger(settings.logLevel);
 		const origin = settings.origin.replace(/:0$/, `:${port.port}`);
 
-		const backend = await connectBackend(settings, origin, say, log);
+		const attempts = createAttempts();
+		const backend = await connectBackend(settings, origin, attempts, say, log);
 		undo.push(backend.stop);
 		const demo = await placeDemo(settings, backend, say);
 		const broken = (error: Error) => log.warn({ error }, 'a database connection broke');
@@ -74,6 +76,7 @@ export async function startPortal(
 			version,
 			tokens: backend.tokens,
 			supabase: backend.supabase,
+			attempts,
 			demo,
 			health: () => checkHealth(database, sync, version),
 			async keptMails() {

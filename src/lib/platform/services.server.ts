@@ -1,3 +1,4 @@
+import type { Attempts } from './attempts.server.ts';
 import type { Database } from './database.server.ts';
 import type { Logger } from './logging.server.ts';
 import type { Settings } from './settings.server.ts';
@@ -14,6 +15,8 @@ export interface Services {
 	log: Logger;
 	/** Where Supabase Auth answers; `fetch` stays in the process when the backend is embedded. */
 	supabase: { url: string; publishableKey: string; fetch: typeof fetch };
+	/** Counts the tries to sign in, here and at /auth/v1 together. */
+	attempts: Attempts;
 	/** True when the demo's people and texts are in the database. */
 	demo: boolean;
 	/** Of this build, as in package.json. */
