@@ -1,6 +1,7 @@
 import { error, json, redirect } from '@sveltejs/kit';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { createServerClient } from '@supabase/ssr';
+import { createClient } from '@supabase/supabase-js';
 import type { Session, SupabaseClient } from '@supabase/supabase-js';
 import type { Caller } from '#lib/platform/database.server.ts';
 import { explain } from '#lib/platform/errors.ts';
@@ -11,6 +12,8 @@ import { actingFor, needsRefresh, signInAddress } from './rules.ts';
 import type { Person } from './schema.ts';
 import { isSessionCookie, readSession, sessionCookie } from './session-cookie.ts';
 import type { StoredSession } from './session-cookie.ts';
+import { endSession, recordSignIn } from './writes.server.ts';
+import type { Door } from './writes.server.ts';
 
 export const actingCookie = 'kliv-as';
 
@@ -23,7 +26,9 @@ const withoutSession = /^\/(health|metrics|\.well-known)(\/|$)/;
  */
 export const session: Handle = async ({ event, resolve }) => {
 	if (!withoutSession.test(event.url.pathname)) await identify(event);
-	if (!event.locals.person && event.route.id?.startsWith('/(portal)')) return askToSignIn(event);
+	const { route, locals } = event;
+	if (!locals.person && route.id?.startsWith('/(portal)')) return askToSignIn(event);
+	if (route.id === '/(portal)' && locals.person?.hasMandate === false) redirect(303, '/no-access');
 	return resolve(event);
 };
 
@@ -37,19 +42,50 @@ async function identify(event: RequestEvent): Promise<void> {
 		forgetSession(event);
 		return;
 	}
-	event.locals.claims = claims;
-	event.locals.person = person;
-	event.locals.caller = callerOf(claims, person.acting?.id ?? null);
+	admit(event, claims, person);
 }
 
-/** Fills `locals` for the rest of a request that has just signed someone in. */
-export async function becomeSignedIn(event: RequestEvent, session: Session): Promise<void> {
+/** The way in, for this request. */
+export function doorOf(event: RequestEvent): Door {
+	const { attempts, settings } = services();
+	return {
+		client: authClient(event),
+		attempts,
+		ip: event.getClientAddress(),
+		embedded: settings.external === null,
+		admin: settings.supabaseSecretKey ? passingClient(settings.supabaseSecretKey) : null
+	};
+}
+
+/**
+ * What follows on every sign-in: `locals` know the person for the rest of the request, the log gets
+ * its entry, and the session that the browser had before ends.
+ */
+export async function completeSignIn(event: RequestEvent, door: Door, session: Session) {
+	const before = event.locals.claims && readSession((name) => cookieSent(event, name));
+	await becomeSignedIn(event, session);
+	await event.locals.asCaller(recordSignIn);
+	if (before) await endSession(door.client, before.accessToken);
+}
+
+/** As the browser sent it, whatever this answer sets. */
+function cookieSent({ request }: RequestEvent, name: string): string | undefined {
+	const pairs = (request.headers.get('cookie') ?? '').split(/; */);
+	const pair = pairs.find((each) => each.startsWith(`${name}=`));
+	return pair && decodeURIComponent(pair.slice(name.length + 1));
+}
+
+async function becomeSignedIn(event: RequestEvent, session: Session): Promise<void> {
 	const claims = await services().tokens.verify(session.access_token);
 	const person = claims && (await personOf(event, claims));
 	if (!claims || !person) error(503, explain('unavailable', event.locals.language));
-	event.locals.claims = claims;
-	event.locals.person = person;
-	event.locals.caller = callerOf(claims, person.acting?.id ?? null);
+	admit(event, claims, person);
+}
+
+function admit({ locals }: RequestEvent, claims: Claims, person: Person): void {
+	locals.claims = claims;
+	locals.person = person;
+	locals.caller = callerOf(claims, person.acting?.id ?? null);
 }
 
 async function personOf(event: RequestEvent, claims: Claims): Promise<Person | null> {
@@ -131,6 +167,15 @@ export function authClient(event: RequestEvent): SupabaseClient {
 				}
 			}
 		}
+	});
+}
+
+/** Supabase Auth that keeps nothing: what it is told leaves the browser's session alone. */
+export function passingClient(key = services().supabase.publishableKey): SupabaseClient {
+	const { url, fetch } = services().supabase;
+	return createClient(url, key, {
+		global: { fetch },
+		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
 	});
 }
 

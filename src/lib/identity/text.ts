@@ -6,6 +6,9 @@ export const text = catalogue(
 			title: 'Logga in',
 			lead: 'Här skriver organisationerna i Jämtland Härjedalen strategi tillsammans.',
 			ended: 'Din inloggning har tagit slut. Logga in igen så kommer du tillbaka till sidan du var på.',
+			left: 'Du är utloggad. Du kan stänga fönstret, eller logga in igen.',
+			partly:
+				'Du är utloggad i den här webbläsaren, men inloggningen svarade inte. Andra inloggningar kan leva kvar. Logga in och försök igen om en stund.',
 			first: 'Logga in för att se sidan du ville till.',
 			email: 'E-postadress',
 			password: 'Lösenord',
@@ -77,6 +80,8 @@ export const text = catalogue(
 			password: 'Välj ett lösenord',
 			passwordHint: 'Minst 10 tecken. En mening du minns är ett bra lösenord.',
 			accept: 'Tacka ja och gå in',
+			ready: 'Tacka ja så är du med.',
+			withCode: 'Logga in med en kod i stället',
 			signInTitle: 'Du har redan ett konto',
 			signInExplain: (email: string) =>
 				`Logga in som ${email}, så kan du tacka ja. Din inbjudan väntar här.`,
@@ -139,6 +144,7 @@ export const text = catalogue(
 			forgot: 'Har du glömt det, eller aldrig valt något? Få en kod med e-post i stället.',
 			sendCode: 'Skicka en kod',
 			codeSent: 'En kod är på väg till din e-post.',
+			code: 'Kod ur mejlet',
 			refused: 'Något behöver rättas',
 			weak: 'Lösenordet godtogs inte. Välj ett längre som inte är lätt att gissa.',
 			wrong: 'Det nuvarande lösenordet stämmer inte.',
@@ -154,12 +160,7 @@ export const text = catalogue(
 			explain: 'Se efter att det du har skrivit är sparat innan du loggar ut.',
 			here: 'Logga ut här',
 			everywhere: 'Logga ut överallt',
-			back: 'Tillbaka',
-			doneTitle: 'Du är utloggad',
-			done: 'Du kan stänga fönstret.',
-			partly:
-				'Du är utloggad i den här webbläsaren, men inloggningen svarade inte. Andra inloggningar kan leva kvar: försök igen om en stund.',
-			again: 'Logga in igen'
+			back: 'Tillbaka'
 		},
 		mails: {
 			title: 'Demots mejl',
@@ -176,6 +177,9 @@ export const text = catalogue(
 			title: 'Sign in',
 			lead: 'Here the organisations of Jämtland Härjedalen write strategy together.',
 			ended: 'Your session has ended. Sign in again and you return to the page you were on.',
+			left: 'You are signed out. You may close the window, or sign in again.',
+			partly:
+				'You are signed out in this browser, but the sign-in server did not answer. Other sessions may live on. Sign in and try again in a while.',
 			first: 'Sign in to see the page you were going to.',
 			email: 'E-mail address',
 			password: 'Password',
@@ -247,6 +251,8 @@ export const text = catalogue(
 			password: 'Choose a password',
 			passwordHint: 'At least 10 characters. A sentence you remember is a good password.',
 			accept: 'Accept and enter',
+			ready: 'Accept and you are in.',
+			withCode: 'Sign in with a code instead',
 			signInTitle: 'You have an account already',
 			signInExplain: (email) =>
 				`Sign in as ${email}, and you can accept. Your invitation waits here.`,
@@ -309,6 +315,7 @@ export const text = catalogue(
 			forgot: 'Have you forgotten it, or never chosen one? Get a code by e-mail instead.',
 			sendCode: 'Send a code',
 			codeSent: 'A code is on its way to your e-mail.',
+			code: 'Code from the e-mail',
 			refused: 'Something needs correcting',
 			weak: 'The password was not accepted. Choose a longer one that is not easy to guess.',
 			wrong: 'The current password is not right.',
@@ -324,12 +331,7 @@ export const text = catalogue(
 			explain: 'See that what you have written is saved before you sign out.',
 			here: 'Sign out here',
 			everywhere: 'Sign out everywhere',
-			back: 'Back',
-			doneTitle: 'You are signed out',
-			done: 'You may close the window.',
-			partly:
-				'You are signed out in this browser, but the sign-in server did not answer. Other sessions may live on: try again in a while.',
-			again: 'Sign in again'
+			back: 'Back'
 		},
 		mails: {
 			title: 'The demo’s mails',

@@ -14,6 +14,8 @@ export interface Door {
 	ip: string;
 	/** @supabase/lite calls a mailed code `magiclink`, hosted Supabase calls it `email`. */
 	embedded: boolean;
+	/** With the secret key of the project; null where there is none. */
+	admin: SupabaseClient | null;
 }
 
 /** Why nobody was let in. `ms`: how long to wait. */
@@ -56,29 +58,40 @@ export async function sendCode(door: Door, email: string): Promise<Sent> {
 	return error && isOurTrouble(error) ? { ok: false, refusal: 'unavailable' } : { ok: true };
 }
 
-/** A first account, for the address that an invitation's link has proved. */
-export async function signUp(
+/**
+ * A first account, for the address that an invitation's link has proved. With the secret key the
+ * account needs no confirming mail; without it the backend must let sign-ups in at once.
+ */
+export async function createAccount(
 	door: Door,
 	{ email, password, name }: { email: string; password: string; name: string }
-): Promise<Entry> {
+): Promise<Entry | { ok: false; refusal: 'weak_password' } | { ok: false; refusal: 'taken' }> {
 	const ms = await door.attempts.take('sign_up', { ip: door.ip, subject: email });
 	if (ms > 0) return { ok: false, refusal: 'too_many', ms };
-	const { data, error } = await door.client.auth.signUp({
-		email,
-		password,
-		options: { data: { display_name: name } }
-	});
-	if (data.session) return { ok: true, session: data.session };
-	return { ok: false, refusal: error && !isOurTrouble(error) ? 'wrong_password' : 'unavailable' };
+	const data = { display_name: name };
+	if (door.admin) {
+		const account = { email, password, email_confirm: true, user_metadata: data };
+		const { error } = await door.admin.auth.admin.createUser(account);
+		return error ? refusedAccount(error) : enterWithPassword(door, { email, password });
+	}
+	const made = await door.client.auth.signUp({ email, password, options: { data } });
+	if (made.data.session) return { ok: true, session: made.data.session };
+	return made.error ? refusedAccount(made.error) : { ok: false, refusal: 'unavailable' };
 }
 
-/** True when the password is the person's; counted as an attempt to sign in. */
-export async function changePassword(door: Door, password: string): Promise<boolean> {
-	const { error } = await door.client.auth.updateUser({ password });
+function refusedAccount(error: AuthError) {
+	if (isOurTrouble(error)) return { ok: false, refusal: 'unavailable' } as const;
+	if (error.code === 'weak_password') return { ok: false, refusal: 'weak_password' } as const;
+	return { ok: false, refusal: 'taken' } as const;
+}
+
+/** Every other session of the person ends. False: the password was too weak. */
+export async function changePassword(client: SupabaseClient, password: string): Promise<boolean> {
+	const { error } = await client.auth.updateUser({ password });
 	if (error && isOurTrouble(error)) throw error;
 	// The same password as before is no change, and no failure either.
 	if (error && error.code !== 'same_password') return false;
-	const { error: others } = await door.client.auth.signOut({ scope: 'others' });
+	const { error: others } = await client.auth.signOut({ scope: 'others' });
 	if (others && isOurTrouble(others)) throw others;
 	return true;
 }
