@@ -31,11 +31,13 @@ export const load: PageServerLoad = (event) => {
 	};
 };
 
-function reasonOf({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>, returnTo: string) {
+type Reason = 'left' | 'partly' | 'ended' | 'first';
+
+function reasonOf({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>, returnTo: string): Reason | null {
 	const left = url.searchParams.get('left');
 	if (left === 'partly' || left === 'left') return left;
-	if (locals.sessionEnded) return 'ended' as const;
-	return returnTo === '/' ? null : ('first' as const);
+	if (locals.sessionEnded) return 'ended';
+	return returnTo === '/' ? null : 'first';
 }
 
 export const actions: Actions = {
