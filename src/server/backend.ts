@@ -1,4 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
+import { createAttempts } from '#lib/platform/attempts.server.ts';
 import type { Attempts } from '#lib/platform/attempts.server.ts';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
@@ -25,8 +26,8 @@ export interface Backend {
 export async function connectBackend(
 	settings: Settings,
 	origin: string,
-	attempts: Attempts,
 	say: (line: string) => void,
+	attempts: Attempts = createAttempts(),
 	log?: Logger
 ): Promise<Backend> {
 	const { external } = settings;

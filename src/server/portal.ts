@@ -53,7 +53,7 @@ export async function startPortal(
 		const origin = settings.origin.replace(/:0$/, `:${port.port}`);
 
 		const attempts = createAttempts();
-		const backend = await connectBackend(settings, origin, attempts, say, log);
+		const backend = await connectBackend(settings, origin, say, attempts, log);
 		undo.push(backend.stop);
 		const demo = await placeDemo(settings, backend, say);
 		const broken = (error: Error) => log.warn({ error }, 'a database connection broke');

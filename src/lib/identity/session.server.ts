@@ -117,6 +117,9 @@ async function currentClaims(event: RequestEvent, stored: StoredSession): Promis
 	}
 }
 
+/** Seconds; counted anew with every refreshed token. */
+const cookieAge = 30 * 24 * 60 * 60;
+
 const underWay = new Map<string, Promise<Session | null>>();
 /** Requests sent before the answer reached the browser still carry the old token. */
 const remembered = 60_000;
@@ -136,7 +139,8 @@ async function refreshed(event: RequestEvent, stored: StoredSession): Promise<Se
 	const exchange = client.auth
 		.refreshSession({ refresh_token: stored.refreshToken })
 		.then(({ data, error: refusal }) => {
-			if (refusal && (!refusal.status || refusal.status >= 500 || refusal.status === 429)) throw refusal;
+			if (refusal && (!refusal.status || refusal.status >= 500 || refusal.status === 429))
+				throw refusal;
 			return data.session;
 		});
 	underWay.set(stored.refreshToken, exchange);
@@ -155,15 +159,16 @@ export function authClient(event: RequestEvent): SupabaseClient {
 			path: '/',
 			httpOnly: true,
 			sameSite: 'lax',
-			secure: event.url.protocol === 'https:',
-			maxAge: 30 * 24 * 60 * 60
+			secure: event.url.protocol === 'https:'
 		},
 		cookies: {
 			encode: 'tokens-only',
 			getAll: () => event.cookies.getAll(),
 			setAll(cookies) {
 				for (const { name, value, options } of cookies) {
-					event.cookies.set(name, value, { ...options, path: '/' });
+					// The package insists on 400 days; an empty value is a cookie taken away.
+					const maxAge = value ? cookieAge : 0;
+					event.cookies.set(name, value, { ...options, path: '/', maxAge });
 				}
 			}
 		}

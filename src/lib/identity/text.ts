@@ -5,7 +5,8 @@ export const text = catalogue(
 		signIn: {
 			title: 'Logga in',
 			lead: 'Här skriver organisationerna i Jämtland Härjedalen strategi tillsammans.',
-			ended: 'Din inloggning har tagit slut. Logga in igen så kommer du tillbaka till sidan du var på.',
+			ended:
+				'Din inloggning har tagit slut. Logga in igen så kommer du tillbaka till sidan du var på.',
 			left: 'Du är utloggad. Du kan stänga fönstret, eller logga in igen.',
 			partly:
 				'Du är utloggad i den här webbläsaren, men inloggningen svarade inte. Andra inloggningar kan leva kvar. Logga in och försök igen om en stund.',
@@ -38,8 +39,10 @@ export const text = catalogue(
 		},
 		refusal: {
 			title: 'Det gick inte att logga in',
-			wrong_password: 'E-postadressen och lösenordet hör inte ihop. Kontrollera dem och försök igen.',
-			wrong_code: 'Koden stämmer inte eller har gått ut. Kontrollera siffrorna, eller be om en ny kod.',
+			wrong_password:
+				'E-postadressen och lösenordet hör inte ihop. Kontrollera dem och försök igen.',
+			wrong_code:
+				'Koden stämmer inte eller har gått ut. Kontrollera siffrorna, eller be om en ny kod.',
 			unavailable: 'Inloggningen svarar inte just nu. Försök igen om en stund.',
 			too_many: (time: string, minutes: number) =>
 				minutes === 1
@@ -53,7 +56,8 @@ export const text = catalogue(
 			name: 'Skriv ditt namn, som andra ska se det.',
 			nameInvisible: 'Namnet innehåller osynliga tecken. Skriv det på nytt med tangentbordet.',
 			newPassword: 'Välj ett lösenord med minst 10 tecken.',
-			newPasswordLong: 'Lösenordet är för långt. Det får vara 72 tecken, något färre med å, ä och ö.'
+			newPasswordLong:
+				'Lösenordet är för långt. Det får vara 72 tecken, något färre med å, ä och ö.'
 		},
 		again: {
 			title: 'Logga in igen',
@@ -117,7 +121,8 @@ export const text = catalogue(
 			steps: {
 				ask: 'Be den som ger mandat i din organisation att bjuda in dig. Uppge adressen du är inloggad med.',
 				link: 'Öppna länken i inbjudan när den kommer med e-post.',
-				check: 'Har du haft tillgång förut? Då kan mandatet ha gått ut eller återkallats. Fråga den som gav det.'
+				check:
+					'Har du haft tillgång förut? Då kan mandatet ha gått ut eller återkallats. Fråga den som gav det.'
 			},
 			public: 'Det som är offentligt kan du alltid läsa.',
 			account: 'Ditt konto',
@@ -210,7 +215,8 @@ export const text = catalogue(
 		refusal: {
 			title: 'You could not be signed in',
 			wrong_password: 'The e-mail address and the password do not match. Check them and try again.',
-			wrong_code: 'The code is not right, or it is too old. Check the digits, or ask for a new code.',
+			wrong_code:
+				'The code is not right, or it is too old. Check the digits, or ask for a new code.',
 			unavailable: 'Sign-in does not answer right now. Try again in a while.',
 			too_many: (time, minutes) =>
 				minutes === 1
@@ -246,7 +252,8 @@ export const text = catalogue(
 			untilFurther: 'further notice',
 			yourAddress: 'Your e-mail address',
 			newTitle: 'Create your account',
-			newExplain: 'Choose a name and a password and you are in. The name is shown to those you work with.',
+			newExplain:
+				'Choose a name and a password and you are in. The name is shown to those you work with.',
 			name: 'Your name',
 			password: 'Choose a password',
 			passwordHint: 'At least 10 characters. A sentence you remember is a good password.',
@@ -288,7 +295,8 @@ export const text = catalogue(
 			steps: {
 				ask: 'Ask whoever grants mandates in your organisation to invite you. State the address you are signed in with.',
 				link: 'Open the link in the invitation when it comes by e-mail.',
-				check: 'Have you had access before? Then the mandate may have run out or been revoked. Ask whoever gave it.'
+				check:
+					'Have you had access before? Then the mandate may have run out or been revoked. Ask whoever gave it.'
 			},
 			public: 'What is public you may always read.',
 			account: 'Your account',

@@ -132,7 +132,11 @@ export async function acceptInvitation(db: CallerDatabase, token: string): Promi
 	await sql`select private.accept_invitation(${token})`.execute(db);
 }
 
-export async function changeName(db: CallerDatabase, personId: string, name: string): Promise<void> {
+export async function changeName(
+	db: CallerDatabase,
+	personId: string,
+	name: string
+): Promise<void> {
 	await db.updateTable('profiles').set({ display_name: name }).where('id', '=', personId).execute();
 }
 

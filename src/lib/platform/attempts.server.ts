@@ -105,6 +105,13 @@ export function network(ip: string): string {
 	const [head = '', tail] = bare.split('::');
 	const groups = head ? head.split(':') : [];
 	const missing = tail === undefined ? 0 : 8 - groups.length - (tail ? tail.split(':').length : 0);
-	const whole = [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ? tail.split(':') : [])];
-	return whole.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':');
+	const whole = [
+		...groups,
+		...Array<string>(Math.max(0, missing)).fill('0'),
+		...(tail ? tail.split(':') : [])
+	];
+	return whole
+		.slice(0, 4)
+		.map((group) => group.replace(/^0+(?=.)/, ''))
+		.join(':');
 }

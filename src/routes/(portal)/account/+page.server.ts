@@ -42,7 +42,9 @@ export const actions: Actions = {
 		const { password, code, new_password: next } = answer.data;
 		if (withCode ? !code : !password) {
 			return refuse(
-				{ errors: { [withCode ? 'code' : 'password']: words.field[withCode ? 'code' : 'password'] } },
+				{
+					errors: { [withCode ? 'code' : 'password']: words.field[withCode ? 'code' : 'password'] }
+				},
 				withCode
 			);
 		}
@@ -55,8 +57,10 @@ export const actions: Actions = {
 			: await identity.enterWithPassword(aside, { email, password: password! });
 		if (!proof.ok) {
 			const { account } = words;
-			if (proof.refusal === 'wrong_password') return refuse({ errors: { password: account.wrong } }, false);
-			if (proof.refusal === 'wrong_code') return refuse({ errors: { code: account.wrongCode } }, true);
+			if (proof.refusal === 'wrong_password')
+				return refuse({ errors: { password: account.wrong } }, false);
+			if (proof.refusal === 'wrong_code')
+				return refuse({ errors: { code: account.wrongCode } }, true);
 			return refuse({ message: explainRefusal(proof, locals.language) }, withCode);
 		}
 		const changed = await identity.changePassword(doorOf(event).client, next);

@@ -25,7 +25,10 @@ export const load: PageServerLoad = (event) => {
 		demo: demo
 			? {
 					password: demoPassword,
-					people: demoPeople.map(({ role, ...person }) => ({ ...person, role: role[locals.language] }))
+					people: demoPeople.map(({ role, ...person }) => ({
+						...person,
+						role: role[locals.language]
+					}))
 				}
 			: null
 	};
@@ -33,7 +36,10 @@ export const load: PageServerLoad = (event) => {
 
 type Reason = 'left' | 'partly' | 'ended' | 'first';
 
-function reasonOf({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>, returnTo: string): Reason | null {
+function reasonOf(
+	{ locals, url }: Pick<RequestEvent, 'locals' | 'url'>,
+	returnTo: string
+): Reason | null {
 	const left = url.searchParams.get('left');
 	if (left === 'partly' || left === 'left') return left;
 	if (locals.sessionEnded) return 'ended';
