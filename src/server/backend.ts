@@ -52,6 +52,7 @@ export async function connectBackend(
 		dataDir: settings.dataDir,
 		origin,
 		say,
+		onLoss: (error) => log?.error({ error }, 'PostgreSQL ended by itself: starting it again'),
 		onError: (error) => log?.debug({ error }, 'a request to Auth or PostgREST was refused')
 	});
 	const guarded = guardAuth(embedded.fetch, attempts);

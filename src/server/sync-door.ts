@@ -27,5 +27,3 @@ export interface SyncDoor {
 	/** Closes every socket with 1012 and waits for what is being committed. */
 	close(): Promise<void>;
 }
-
-export type AttachSync = (surroundings: SyncSurroundings) => Promise<SyncDoor>;

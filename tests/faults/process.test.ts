@@ -31,7 +31,7 @@ test('a portal answers, says that it is well, and stops without leaving anything
 	const health = await fetch(`${portal.origin}/health`);
 	expect(health.status).toBe(200);
 	expect(await health.json()).toMatchObject({ status: 'ok', checks: { database: { ok: true } } });
-	const postmaster = fs.readFileSync(postmasterFile(portal), 'utf8').split('\n')[0] ?? '';
+	const postmaster = postmasterOf(portal);
 	await portal.end('SIGTERM');
 	expect(fs.existsSync(`/proc/${postmaster}/cwd`)).toBe(false);
 	expect(fs.existsSync(path.join(portal.dataDir, 'lock'))).toBe(false);
@@ -75,12 +75,38 @@ test('a bad setting stops the start with its name and what it must be', () => {
 	expect(stderr).toContain('LOG_LEVEL must be one of');
 });
 
+test('a PostgreSQL that is killed is started again, and meanwhile the portal says what is wrong', async () => {
+	portal = await startPortal(empty);
+	const { origin } = portal;
+	const first = postmasterOf(portal);
+	process.kill(Number(first), 'SIGKILL');
+	const ill = await until(async () => {
+		const answer = await fetch(`${origin}/health`);
+		return answer.ok ? null : ((await answer.json()) as { checks: { database: unknown } });
+	});
+	expect(ill.checks.database).toMatchObject({ ok: false });
+	await until(async () => ((await fetch(`${origin}/health`)).ok ? true : null));
+	expect(postmasterOf(portal)).not.toBe(first);
+	expect(await portal.sql('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
 test('the keys are readable by their owner alone', async () => {
 	portal = await startPortal(empty);
 	const { mode } = fs.statSync(path.join(portal.dataDir, 'secrets.json'));
 	expect(mode & 0o777).toBe(0o600);
 });
 
-function postmasterFile({ dataDir }: TestPortal): string {
-	return path.join(dataDir, 'postgres/postmaster.pid');
+/** The process id of the portal's PostgreSQL. */
+function postmasterOf({ dataDir }: TestPortal): string {
+	const file = path.join(dataDir, 'postgres/postmaster.pid');
+	return fs.readFileSync(file, 'utf8').split('\n')[0] ?? '';
+}
+
+/** Asks again and again until there is an answer. */
+async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+	for (;;) {
+		const answer = await ask();
+		if (answer !== null) return answer;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
 }

@@ -29,6 +29,8 @@ export interface EmbeddedOptions {
 	/** Turns durability off, for tests that make and throw away databases. */
 	disposable?: boolean;
 	say?: (line: string) => void;
+	/** PostgreSQL has ended by itself; with an error: and could not be started again yet. */
+	onLoss?: (error?: Error) => void;
 	/** Hears what went wrong inside Auth and PostgREST. */
 	onError?: (error: unknown) => void;
 }
@@ -49,6 +51,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedB
 			dataDir: options.dataDir,
 			superuserPassword: secrets.superuser,
 			say: options.say,
+			onLoss: options.onLoss,
 			settings: options.disposable ? { fsync: 'off', full_page_writes: 'off' } : {}
 		});
 		undo.push(() => postgres.stop());

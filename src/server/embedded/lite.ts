@@ -66,10 +66,11 @@ export async function startAuthAndRest(options: AuthAndRestOptions): Promise<Aut
 		}
 	});
 	const { error: print } = console;
-	console.error = (...values: unknown[]) => {
+	const printOrTell = (...values: unknown[]) => {
 		if (headers.getStore() === undefined) print(...values);
 		else options.onError?.(values.find((value) => value instanceof Error) ?? values[0]);
 	};
+	Object.assign(console, { error: printOrTell });
 	await app.ensureSystemSchema();
 	await options.afterSchema();
 
@@ -79,7 +80,7 @@ export async function startAuthAndRest(options: AuthAndRestOptions): Promise<Aut
 			return headers.run(named, () => app.fetch(request, context));
 		},
 		async stop() {
-			console.error = print;
+			Object.assign(console, { error: print });
 			await Promise.all([connection.close(), mails.end()]);
 		}
 	};

@@ -30,6 +30,8 @@ export interface PostgresOptions {
 	/** Extra settings: tests turn fsync off. */
 	settings?: Record<string, string>;
 	say?: (line: string) => void;
+	/** PostgreSQL has ended by itself; with an error: and could not be started again yet. */
+	onLoss?: (error?: Error) => void;
 }
 
 const superuser = 'postgres';
@@ -45,21 +47,84 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 	if (fresh) await initialise(folder, binaries, account, options.superuserPassword);
 	else await takeOver(folder);
 
-	const logFile = path.join(options.dataDir, 'postgres.log');
+	const launch = launcher(folder, binaries, account, options);
+	const first = await launch(3);
+	const keeper = keepRunning(first, folder, () => launch(1, first.port), options.onLoss);
+	return { port: first.port, folder, fresh, stop: keeper.stop };
+}
+
+interface Running {
+	port: number;
+	server: ChildProcess;
+	watchdog: ChildProcess;
+}
+
+type Launch = (attempts: number, port?: number) => Promise<Running>;
+
+function launcher(
+	folder: string,
+	binaries: string,
+	account: Account,
+	{ dataDir, settings = {} }: PostgresOptions
+): Launch {
+	const logFile = path.join(dataDir, 'postgres.log');
 	if (fs.existsSync(logFile) && fs.statSync(logFile).size > 5_000_000) {
 		fs.renameSync(logFile, `${logFile}.1`);
 	}
-	for (let attempt = 1; ; attempt++) {
-		const port = await freePort();
-		const log = fs.openSync(logFile, 'a', 0o600);
-		const server = spawnPostgres(folder, binaries, account, port, log, options.settings ?? {});
-		fs.closeSync(log);
-		const failure = await untilReady(folder, server);
-		if (!failure) return { port, folder, fresh, stop: stopper(server, startWatchdog(server)) };
-		if (attempt === 3) {
-			throw new Error(`PostgreSQL did not start (${failure}). Its log: ${logFile}`);
+	return async (attempts, samePort) => {
+		for (let attempt = 1; ; attempt++) {
+			const port = samePort ?? (await freePort());
+			const log = fs.openSync(logFile, 'a', 0o600);
+			const server = spawnPostgres(folder, binaries, account, port, log, settings);
+			fs.closeSync(log);
+			const failure = await untilReady(folder, server);
+			if (!failure) return { port, server, watchdog: startWatchdog(server) };
+			if (attempt === attempts) {
+				throw new Error(`PostgreSQL did not start (${failure}). Its log: ${logFile}`);
+			}
+		}
+	};
+}
+
+/** Starts it again, on the same port, when it ends by itself: killed for memory, or by a hand. */
+function keepRunning(
+	first: Running,
+	folder: string,
+	again: () => Promise<Running>,
+	onLoss: (error?: Error) => void = () => {}
+): { stop(): Promise<void> } {
+	let current: Running | null = first;
+	let stopping = false;
+	let reviving = Promise.resolve();
+
+	function watch({ server, watchdog }: Running): void {
+		server.once('exit', () => {
+			current = null;
+			watchdog.kill('SIGKILL');
+			if (!stopping) reviving = revive();
+		});
+	}
+	async function revive(): Promise<void> {
+		onLoss();
+		while (!stopping && !current) {
+			try {
+				await takeOver(folder);
+				current = await again();
+				watch(current);
+			} catch (error) {
+				onLoss(error as Error);
+				await wait(1000);
+			}
 		}
 	}
+	watch(first);
+	return {
+		async stop() {
+			stopping = true;
+			await reviving;
+			if (current) await stopRunning(current);
+		}
+	};
 }
 
 async function initialise(folder: string, bin: string, account: Account, password: string) {
@@ -145,19 +210,15 @@ function startWatchdog(server: ChildProcess): ChildProcess {
 	return watchdog;
 }
 
-function stopper(server: ChildProcess, watchdog: ChildProcess): () => Promise<void> {
-	return async () => {
-		if (server.exitCode === null && server.signalCode === null) {
-			const ended = new Promise((resolve) => server.once('exit', resolve));
-			server.kill('SIGINT');
-			await Promise.race([
-				ended,
-				wait(20_000, null, { ref: false }).then(() => server.kill('SIGQUIT'))
-			]);
-		}
-		// Only now: a watchdog that wakes up later would signal a process id that others may have.
-		watchdog.kill('SIGKILL');
-	};
+async function stopRunning({ server, watchdog }: Running): Promise<void> {
+	if (server.exitCode === null && server.signalCode === null) {
+		const ended = new Promise((resolve) => server.once('exit', resolve));
+		server.kill('SIGINT');
+		const late = wait(20_000, null, { ref: false }).then(() => server.kill('SIGQUIT'));
+		await Promise.race([ended, late]);
+	}
+	// Only now: a watchdog that wakes up later would signal a process id that others may have.
+	watchdog.kill('SIGKILL');
 }
 
 /**
