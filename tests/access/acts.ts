@@ -67,14 +67,6 @@ export function mandateOf(on: Scene, who: Who): Promise<string> {
 	);
 }
 
-export function childOf(on: Scene, who: Who): Promise<string> {
-	return known(
-		on,
-		`select c.id from public.mandates c join public.mandates p on p.id = c.parent_id where p.holder_id = $1 limit 1`,
-		[on.person(who)]
-	);
-}
-
 export async function powers(on: Scene, who: Who): Promise<string[]> {
 	await on.as(who);
 	return on.value<string[]>(
