@@ -4,7 +4,9 @@
  * y-tiptap tidies what two writers left broken by writing, and a reader must never write.
  */
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { closeCode } from '#lib/sync/close-codes.ts';
 import type { AccessLevel, Presence, Refusal } from '#lib/sync/messages.ts';
+import { messageType } from '#lib/sync/messages.ts';
 import { SyncProvider } from '#lib/sync/provider.ts';
 import type { SyncStatus } from '#lib/sync/provider.ts';
 import { EditorState } from 'prosemirror-state';
@@ -17,6 +19,8 @@ import { placeholder } from './placeholder.ts';
 import { editorPlugins } from './plugins.ts';
 import { present } from './presence.ts';
 import type { Present } from './presence.ts';
+import { keepSelection, readBrowser, readFirst, restoreSelection } from './remote-selection.ts';
+import type { KeptSelection } from './remote-selection.ts';
 import { fragmentName, schema, schemaVersion } from './schema.ts';
 import { TaskView } from './task-view.ts';
 
@@ -42,6 +46,14 @@ export interface Loss {
 	text: string;
 }
 
+/** Pixels that the caret keeps from the window's edges, below the header and the toolbar. */
+const underTheBars = { top: 150, bottom: 60, left: 0, right: 0 };
+
+function undoManager(view: EditorView): Y.UndoManager | undefined {
+	return (yUndoPluginKey.getState(view.state) as { undoManager: Y.UndoManager } | undefined)
+		?.undoManager;
+}
+
 export class DocumentEditor {
 	readonly #options: EditorOptions;
 	#place: HTMLElement | null = null;
@@ -50,6 +62,7 @@ export class DocumentEditor {
 	#view: EditorView | null = null;
 	#copy: Y.Doc | null = null;
 	#onWriting: (() => void) | null = null;
+	#unlisten: (() => void) | null = null;
 
 	#status = $state.raw<SyncStatus>({ kind: 'connecting' });
 	#level = $state.raw<AccessLevel | null>(null);
@@ -141,6 +154,7 @@ export class DocumentEditor {
 			this.#show();
 		});
 		provider.on('changed', changed);
+		this.#readBeforeOthers(provider);
 		// The view comes after the first sync: before it, an empty text would look like the text.
 		provider.websocket.on('sync', (synced: boolean) => {
 			if (synced) this.#show();
@@ -161,6 +175,13 @@ export class DocumentEditor {
 		this.#keepLoss(null);
 		this.#provider?.websocket.disconnect();
 		this.#show();
+	}
+
+	/** The person has signed in again in another tab: goes on where the session ended. */
+	resume(): void {
+		const { status } = this;
+		const signedOut = status.kind === 'closed' && status.code === closeCode.signedOut;
+		if (signedOut && !this.#identityLost) this.#provider?.connect();
 	}
 
 	/** Throws away what was refused and reads the document anew. */
@@ -221,6 +242,14 @@ export class DocumentEditor {
 		if (refusal || text.trim() !== '') this.loss = { refusal, text };
 	}
 
+	#readBeforeOthers({ websocket }: SyncProvider): void {
+		const sync = websocket.messageHandlers[messageType.sync]!;
+		websocket.messageHandlers[messageType.sync] = (...message) => {
+			if (this.#view) readBrowser(this.#view);
+			sync(...message);
+		};
+	}
+
 	/** Makes the view that fits the right: on the Y.Doc for a writer, on a copy for a reader. */
 	#show(): void {
 		const provider = this.#provider;
@@ -258,16 +287,34 @@ export class DocumentEditor {
 		});
 		if (editable) plugins.push(placeholder(words.placeholder));
 		const changed = (view: EditorView) => this.#viewChanged(view);
+		let kept: KeptSelection | null = null;
+		const keep = () => (kept = this.#view && keepSelection(this.#view.state));
+		const forget = () => (kept = null);
+		doc.on('beforeAllTransactions', keep);
+		doc.on('afterAllTransactions', forget);
 		this.#view = new EditorView(place, {
 			state: EditorState.create({ schema, plugins }),
 			editable: () => this.editable,
+			scrollMargin: underTheBars,
+			scrollThreshold: underTheBars,
 			attributes: () => this.#attributes(),
 			nodeViews: { task_item: (node, view, position) => new TaskView(node, view, position) },
 			dispatchTransaction(this: EditorView, transaction) {
-				this.updateState(this.state.apply(transaction));
+				// y-tiptap draws the others' carets a tick later, when this view may be gone.
+				if (this.isDestroyed) return;
+				restoreSelection(kept, transaction, this.state);
+				this.updateState(this.state.apply(readFirst(this, transaction)));
 				changed(this);
 			}
 		});
+		this.#unlisten = () => {
+			doc.off('beforeAllTransactions', keep);
+			doc.off('afterAllTransactions', forget);
+		};
+		const undo = undoManager(this.#view);
+		// y-tiptap ends an undo step at everything that others write: one's own words would go letter
+		// by letter.
+		if (undo) undo.stopCapturing = () => {};
 		this.#viewChanged(this.#view);
 	}
 
@@ -287,12 +334,13 @@ export class DocumentEditor {
 	#viewChanged(view: EditorView): void {
 		this.#state = view.state;
 		this.leaving = false;
-		const undo = yUndoPluginKey.getState(view.state)?.undoManager as Y.UndoManager | undefined;
+		const undo = undoManager(view);
 		this.#canUndo = (undo?.undoStack.length ?? 0) > 0;
 		this.#canRedo = (undo?.redoStack.length ?? 0) > 0;
 	}
 
 	#unbind(): void {
+		this.#unlisten?.();
 		this.#view?.destroy();
 		this.#view = null;
 		this.#state = null;

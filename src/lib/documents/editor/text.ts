@@ -80,8 +80,7 @@ export const text = catalogue(
 			label: 'Här just nu',
 			you: 'du',
 			writing: 'skriver',
-			more: (count: number) => `${count} till`,
-			count: (count: number) => (count === 1 ? 'En person är här' : `${count} personer är här`)
+			more: (count: number) => `${count} till`
 		},
 		refused: {
 			title: 'Det här sparades inte',
@@ -186,8 +185,7 @@ export const text = catalogue(
 			label: 'Here now',
 			you: 'you',
 			writing: 'writing',
-			more: (count: number) => `${count} more`,
-			count: (count: number) => (count === 1 ? 'One person is here' : `${count} people are here`)
+			more: (count: number) => `${count} more`
 		},
 		refused: {
 			title: 'This was not saved',
