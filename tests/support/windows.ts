@@ -1,0 +1,40 @@
+import { expect } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { demoPassword } from './portal.ts';
+
+/** A window of a browser of its own: what a person sees, and what the page complained about. */
+export interface Window {
+	page: Page;
+	context: BrowserContext;
+	/** Errors of the console: broken scripts, refused by the content policy. Must stay empty. */
+	complaints: string[];
+}
+
+/** Opens a private window and signs in by the form, as a person does. */
+export async function openWindow(
+	browser: Browser,
+	origin: string,
+	email?: string,
+	viewport = { width: 1280, height: 800 }
+): Promise<Window> {
+	const context = await browser.newContext({ baseURL: origin, viewport });
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on('pageerror', (error) => complaints.push(error.message));
+	page.on('console', (message) => {
+		// A server that is down is complained about by the browser itself.
+		if (message.type() === 'error' && !/ERR_CONNECTION|WebSocket|503/.test(message.text())) {
+			complaints.push(message.text());
+		}
+	});
+	if (email) await signIn(page, email);
+	return { page, context, complaints };
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+	await page.goto('/sign-in');
+	await page.getByLabel('E-postadress').fill(email);
+	await page.getByLabel('Lösenord').fill(demoPassword);
+	await page.getByRole('button', { name: 'Logga in' }).click();
+	await expect(page).not.toHaveURL(/sign-in/);
+}
