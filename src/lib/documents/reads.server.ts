@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import * as organisations from '#lib/organisations/reads.server.ts';
 import type { AccessLevel } from '#lib/sync/messages.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import { inSwedishOrder } from '#lib/platform/i18n/order.ts';
 import type { DocumentKind, DocumentState } from './schema.ts';
 
 export interface OpenDocument {
@@ -70,4 +72,80 @@ export async function mayContribute(
 		.where('o.id', '=', organisationId)
 		.executeTakeFirst();
 	return row?.kind !== 'naringsliv' || row.notice !== null;
+}
+
+export interface DocumentRow {
+	id: string;
+	title: string;
+	kind: DocumentKind;
+	state: DocumentState;
+	responsibleOrganisation: string | null;
+	responsiblePerson: string | null;
+	/** Of the last writing, or of the creation when nobody has written yet. */
+	changedAt: Date;
+	archived: boolean;
+}
+
+/** The documents of a space, those in use first, in Swedish order. */
+export async function inSpace(db: CallerDatabase, spaceId: string): Promise<DocumentRow[]> {
+	return named(db, await rows(db).where('d.space_id', '=', spaceId).execute());
+}
+
+/** Documents that reach the caller by themselves, out of spaces that do not. */
+export async function outsideSpaces(db: CallerDatabase): Promise<DocumentRow[]> {
+	const found = await rows(db)
+		.where('d.archived_at', 'is', null)
+		.where('d.space_id', 'not in', (inner) => inner.selectFrom('spaces as s').select('s.id'))
+		.execute();
+	return named(db, found);
+}
+
+function rows(db: CallerDatabase) {
+	return db
+		.selectFrom('documents as d')
+		.select((e) => [
+			'd.id',
+			'd.title',
+			'd.kind',
+			'd.state',
+			'd.responsible_organisation_id as organisationId',
+			'd.responsible_person_id as personId',
+			'd.created_at as createdAt',
+			sql<boolean>`d.archived_at is not null`.as('archived'),
+			e
+				.selectFrom('document_updates as u')
+				.select('u.created_at')
+				.whereRef('u.document_id', '=', 'd.id')
+				.orderBy('u.seq', 'desc')
+				.limit(1)
+				.$asScalar()
+				.as('writtenAt')
+		]);
+}
+
+async function named(
+	db: CallerDatabase,
+	found: Awaited<ReturnType<ReturnType<typeof rows>['execute']>>
+): Promise<DocumentRow[]> {
+	const people = await organisations.namesOfPeople(
+		db,
+		found.map((row) => row.personId)
+	);
+	const names = await organisations.namesOfOrganisations(
+		db,
+		found.map((row) => row.organisationId)
+	);
+	const shaped = found.map((row) => ({
+		id: row.id,
+		title: row.title,
+		kind: row.kind as DocumentKind,
+		state: row.state as DocumentState,
+		responsibleOrganisation: names.get(row.organisationId) ?? null,
+		responsiblePerson: (row.personId && people.get(row.personId)) ?? null,
+		changedAt: row.writtenAt ?? row.createdAt,
+		archived: row.archived
+	}));
+	return inSwedishOrder(shaped, (row) => row.title).sort(
+		(a, b) => Number(a.archived) - Number(b.archived)
+	);
 }

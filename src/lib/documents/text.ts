@@ -16,6 +16,14 @@ export const text = catalogue(
 			proposed: 'Beslutsförslag',
 			adopted: 'Antagen'
 		},
+		list: {
+			caption: 'Dokument',
+			title: 'Dokument',
+			state: 'Läge',
+			responsible: 'Ansvarig',
+			changed: 'Senast ändrat',
+			archived: 'Arkiverat'
+		},
 		page: {
 			trail: 'Var du är',
 			spaces: 'Samarbetsytor',
@@ -49,6 +57,14 @@ export const text = catalogue(
 			consultation: 'Out for consultation',
 			proposed: 'Proposed for decision',
 			adopted: 'Adopted'
+		},
+		list: {
+			caption: 'Documents',
+			title: 'Document',
+			state: 'State',
+			responsible: 'Responsible',
+			changed: 'Last changed',
+			archived: 'Archived'
 		},
 		page: {
 			trail: 'Where you are',

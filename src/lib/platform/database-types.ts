@@ -61,6 +61,14 @@ export interface ContributionNotices {
 	person_id: Generated<string>;
 }
 
+export interface DocumentClients {
+	client_id: Int8;
+	created_at: Generated<Timestamp>;
+	document_id: string;
+	organisation_id: string;
+	person_id: string;
+}
+
 export interface Documents {
 	archived_at: Timestamp | null;
 	created_at: Generated<Timestamp>;
@@ -72,6 +80,31 @@ export interface Documents {
 	space_id: string;
 	state: Generated<string>;
 	title: string;
+}
+
+export interface DocumentUpdates {
+	created_at: Generated<Timestamp>;
+	document_id: string;
+	mandate_id: string;
+	organisation_id: string;
+	/**
+	 * a Yjs v1 update; not readable by authenticated, for it holds deleted text
+	 */
+	payload: Buffer;
+	person_id: string;
+	seq: Int8;
+}
+
+export interface DocumentVersions {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string;
+	id: Generated<string>;
+	name: Generated<string>;
+	number: number;
+	seq: Int8;
+	sha256: Generated<Buffer>;
+	state: Buffer;
 }
 
 export interface Events {
@@ -236,6 +269,9 @@ export interface DB {
 	audit_log: AuditLog;
 	bodies: Bodies;
 	contribution_notices: ContributionNotices;
+	document_clients: DocumentClients;
+	document_updates: DocumentUpdates;
+	document_versions: DocumentVersions;
 	documents: Documents;
 	events: Events;
 	frameworks: Frameworks;

@@ -54,6 +54,9 @@ export async function register(db: CallerDatabase, filters: Filters): Promise<Ma
 	}
 	if (filters.organisation) query = query.where('m.organisation_id', '=', filters.organisation);
 	if (filters.person) query = query.where('m.holder_id', '=', filters.person);
+	if (filters.space)
+		query = query.where(sql<boolean>`(m.space_id = ${filters.space}
+		or m.document_id in (select d.id from public.documents d where d.space_id = ${filters.space}))`);
 	if (filters.power) {
 		query = query.where(sql<boolean>`${filters.power} = any (private.implied_powers(m.powers))`);
 	}
@@ -133,6 +136,12 @@ export async function below(db: CallerDatabase, id: string): Promise<Mandate[]> 
 export async function delegable(db: CallerDatabase): Promise<Mandate[]> {
 	const rows = await bare(db).where(mayDelegate).execute();
 	return sorted(await named(db, rows), 'organisation');
+}
+
+/** The spaces in which the caller may read, to filter by. */
+export async function spacesInSight(db: CallerDatabase): Promise<{ id: string; name: string }[]> {
+	const rows = await db.selectFrom('spaces').select(['id', 'name']).execute();
+	return inSwedishOrder(rows, (row) => row.name);
 }
 
 /** What a mandate gives, with what that brings along. */

@@ -8,6 +8,7 @@ export const filters = z.object({
 	view: z.enum(views).catch('mine'),
 	organisation: id.optional().catch(undefined),
 	person: id.optional().catch(undefined),
+	space: id.optional().catch(undefined),
 	power: z.enum(powers).optional().catch(undefined),
 	state: z.enum([...states, 'current', 'any']).catch('current'),
 	order: z.enum(orders).catch('person')

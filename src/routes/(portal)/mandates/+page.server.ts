@@ -18,6 +18,7 @@ export const load: PageServerLoad = ({ locals, url, depends }) => {
 			pending: await invitations.pendingCount(db),
 			organisations: await organisations.list(db),
 			people: await organisations.people(db),
+			spaces: await mandates.spacesInSight(db),
 			mayGive: await giving.mayGive(db)
 		};
 	});
