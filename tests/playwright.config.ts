@@ -7,6 +7,7 @@ export default defineConfig({
 	outputDir: '../test-results',
 	globalSetup: './support/journey-portal.ts',
 	workers: 2,
+	fullyParallel: true,
 	timeout: 60_000,
 	forbidOnly: Boolean(process.env.CI),
 	use: {
