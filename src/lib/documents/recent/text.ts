@@ -3,7 +3,7 @@ import { catalogue } from '#lib/platform/i18n/catalogue.ts';
 export const text = catalogue(
 	{
 		title: 'Senast ändrat',
-		you: 'du',
+		you: 'dig',
 		someone: 'någon i en annan organisation',
 		changed: (who: string, organisation: string | null) =>
 			organisation ? `Ändrad av ${who}, ${organisation}` : `Ändrad av ${who}`,
