@@ -1,4 +1,5 @@
 import { Slice } from 'prosemirror-model';
+import type { Node as DocumentNode } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { hrefFromInput } from './hrefs.ts';
@@ -33,7 +34,10 @@ async function pasteMarkdown(view: EditorView, text: string, plain: () => void):
 	if (view.isDestroyed || !view.editable) return;
 	if (!parseMarkdown || !looksLikeMarkdown(text)) return plain();
 	const { content } = parseMarkdown(text);
-	view.dispatch(view.state.tr.replaceSelection(Slice.maxOpen(content)).scrollIntoView());
+	// Running text goes on in the paragraph one is in; a heading or a list stands by itself.
+	const open = (block: DocumentNode | null) => (block?.type === schema.nodes.paragraph ? 1 : 0);
+	const slice = new Slice(content, open(content.firstChild), open(content.lastChild));
+	view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView());
 }
 
 /**
