@@ -12,7 +12,10 @@ const engines = new Map([
 /** Single files beside the vocabulary, each for a reason. */
 const exceptions = new Map([
 	['src/lib/identity/session.server.ts', 'a session is neither read nor written in our tables'],
-	['src/lib/identity/session-cookie.ts', 'read by the pages and by the sync server']
+	['src/lib/identity/session-cookie.ts', 'read by the pages and by the sync server'],
+	['src/lib/identity/refusals.ts', 'which words a refusal gets: between rules and text'],
+	['src/lib/identity/demo.server.ts', 'whether this is the demo is asked of the request'],
+	['src/lib/identity/demo-people.ts', 'the demo, which production never shows']
 ]);
 
 const topLevel = [

@@ -38,7 +38,7 @@ describe.skipIf(!build)('size of the build', () => {
 
 	it('what the editor adds to a page is at most 150 kB (gzip)', () => {
 		const common = build?.filesOf(routeOf('/sign-in')) ?? new Set();
-		const own = [...(build?.everyFileOf(routeOf('/documents/[id')) ?? [])].filter(
+		const own = [...(build?.openedFilesOf(routeOf('/documents/[id')) ?? [])].filter(
 			(file) => !common.has(file)
 		);
 		const size = build?.kilobytes(own) ?? 0;

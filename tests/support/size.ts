@@ -19,9 +19,11 @@ type Manifest = Record<string, Chunk>;
 export interface Build {
 	/** Route ids as in src/routes, groups included. */
 	routes: string[];
-	/** JavaScript files that the first visit of a route loads, before anyone does anything there. */
+	/** JavaScript files that the first visit of a route loads to show it. */
 	filesOf(route: string): Set<string>;
-	/** The same and all that the route may load later. */
+	/** The same and what the page itself fetches when it has been shown, such as the editor. */
+	openedFilesOf(route: string): Set<string>;
+	/** The same and all that some act there may load, such as a parser for what is pasted. */
 	everyFileOf(route: string): Set<string>;
 	text(file: string): string;
 	/** Kilobytes (1000) after gzip. */
@@ -38,44 +40,54 @@ export function readBuild(): Build | null {
 	);
 	const text = (file: string) => fs.readFileSync(path.join(kit, 'output/client', file), 'utf8');
 
-	function reach(route: string, later: boolean): Set<string> {
-		const queue = [
-			...entries,
-			...(nodes.get(route) ?? []).map((node) => `${nodePrefix}${node}.js`)
-		];
-		const keys = new Set(queue);
-		for (let key = queue.pop(); key; key = queue.pop()) {
-			const chunk = manifest[key];
-			// The entry knows every page of the portal; those are not this route's.
-			const lazy = later && !entries.includes(key) ? (chunk?.dynamicImports ?? []) : [];
-			for (const next of [...(chunk?.imports ?? []), ...lazy]) {
-				if (!keys.has(next)) queue.push(next);
-				keys.add(next);
-			}
+	/** @param turns how many times over what is loaded may load more. */
+	function reach(route: string, turns: number): Set<string> {
+		// The entry knows every page of the portal; those are not this route's.
+		const keys = closure(entries);
+		const own = closure((nodes.get(route) ?? []).map((node) => `${nodePrefix}${node}.js`));
+		for (let turn = 0; turn < turns; turn++) {
+			const later = [...own].flatMap((key) => manifest[key]?.dynamicImports ?? []);
+			const before = own.size;
+			for (const key of closure(later)) own.add(key);
+			if (own.size === before) break;
 		}
 		return new Set(
-			[...keys].flatMap((key) => manifest[key]?.file ?? []).filter((file) => file.endsWith('.js'))
+			[...keys, ...own]
+				.flatMap((key) => manifest[key]?.file ?? [])
+				.filter((file) => file.endsWith('.js'))
 		);
+	}
+
+	function closure(start: string[]): Set<string> {
+		const keys = new Set(start);
+		for (const key of keys) {
+			for (const next of manifest[key]?.imports ?? []) keys.add(next);
+		}
+		return keys;
 	}
 
 	return {
 		routes: [...nodes.keys()],
-		filesOf: (route) => reach(route, false),
-		everyFileOf: (route) => reach(route, true),
+		filesOf: (route) => reach(route, 0),
+		openedFilesOf: (route) => reach(route, 1),
+		everyFileOf: (route) => reach(route, Infinity),
 		text,
 		kilobytes: (files) =>
 			[...files].reduce((sum, file) => sum + gzipSync(text(file)).length, 0) / 1000
 	};
 }
 
-/** The kit's own table: a route has a page, its layouts and its error pages; ~n: with server data. */
+/**
+ * The kit's own table: page, layouts, error pages (which only a later navigation loads); ~n: with
+ * data from the server. Layout 0 is everybody's.
+ */
 function nodesOfRoutes(app: string): Map<string, number[]> {
 	const table = /export const dictionary = (\{[\s\S]*?\});/.exec(app)?.[1] ?? '{}';
-	const entries = [...table.matchAll(/"([^"]+)":\s*(\[.*\])/g)];
+	const entries = [...table.matchAll(/"([^"]+)":\s*\[~?(\d+)(?:,\s*\[([\d,\s]*)\])?/g)];
 	return new Map(
-		entries.map(([, route = '', list = '']) => {
-			const numbers = [...list.matchAll(/~?\d+/g)].map(([found]) => Number(found.replace('~', '')));
-			return [route, [0, 1, ...numbers]];
-		})
+		entries.map(([, route = '', page = '', layouts = '']) => [
+			route,
+			[0, Number(page), ...layouts.split(',').filter(Boolean).map(Number)]
+		])
 	);
 }

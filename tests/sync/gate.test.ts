@@ -1,3 +1,4 @@
+// Long because every rule of the gate (SPEC.md) has its attack here, beside the honest client it must not hurt.
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
