@@ -12,6 +12,7 @@ export const features = [
 	'goals',
 	'decisions',
 	'reports',
+	'audit',
 	'notifications'
 ];
 

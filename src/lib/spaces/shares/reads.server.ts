@@ -150,9 +150,7 @@ function bare(db: CallerDatabase) {
 			'sh.ended_at as endedAt',
 			'sh.ended_by as endedById',
 			'sh.end_reason as endReason'
-		])
-		.orderBy('sh.created_at', 'desc')
-		.orderBy('sh.id');
+		]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof bare>['executeTakeFirstOrThrow']>>;
@@ -166,7 +164,7 @@ async function named(db: CallerDatabase, rows: Row[]): Promise<Share[]> {
 		db,
 		rows.map((row) => row.organisationId)
 	);
-	return rows.map(({ spaceId, spaceName, documentId, documentTitle, ...row }) => ({
+	const shares = rows.map(({ spaceId, spaceName, documentId, documentTitle, ...row }): Share => ({
 		...row,
 		subject: spaceId
 			? { kind: 'space', id: spaceId, name: spaceName ?? '' }
@@ -175,6 +173,10 @@ async function named(db: CallerDatabase, rows: Row[]): Promise<Share[]> {
 		sharedByName: (row.sharedById && people.get(row.sharedById)) ?? null,
 		endedByName: (row.endedById && people.get(row.endedById)) ?? null
 	}));
+	// Those of one act, as when a space is set up, share their moment.
+	return inSwedishOrder(shares, (share) => share.organisationName).sort(
+		(a, b) => b.createdAt.getTime() - a.createdAt.getTime()
+	);
 }
 
 /** The share that the address says was just made or ended (`shared` or `ended` with its id). */

@@ -1,0 +1,165 @@
+import { catalogue } from '#lib/platform/i18n/catalogue.ts';
+
+export const text = catalogue(
+	{
+		title: 'Logg',
+		reach: {
+			all: 'Allt som har gjorts med mandat, delningar, ytor och dokument. Du ser hela loggen.',
+			managed:
+				'Du ser vad som har gjorts i de samarbetsytor du hanterar, och vad du själv har gjort.',
+			own: 'Du ser vad du själv har gjort. Hela loggen ser registrator och processledare.'
+		},
+		whole: {
+			title: 'Kedjan är hel',
+			text: (count: number) =>
+				count === 1
+					? 'Loggens enda post är kontrollerad nu.'
+					: `Alla ${count} poster är kontrollerade nu. Ingen har ändrats eller tagits bort.`
+		},
+		broken: {
+			title: 'Kedjan är bruten',
+			text: (seq: number) =>
+				`Post ${seq} stämmer inte med den före. Någon har ändrat eller tagit bort en post utanför portalen. Rör inget mer, och kontakta driften genast.`
+		},
+		filter: {
+			title: 'Filtrera',
+			subject: 'Vad',
+			person: 'Vem',
+			organisation: 'För organisation',
+			space: 'Samarbetsyta',
+			from: 'Från och med',
+			to: 'Till och med',
+			all: 'Alla',
+			show: 'Visa',
+			clear: 'Rensa filter'
+		},
+		subjects: {
+			mandate: 'Mandat',
+			invitation: 'Inbjudningar',
+			membership: 'Tillhörighet',
+			organisation: 'Organisationer',
+			space: 'Samarbetsytor',
+			share: 'Delningar',
+			document: 'Dokument',
+			session: 'Inloggningar'
+		},
+		actions: {
+			'mandate.granted': 'Gav mandat',
+			'mandate.revoked': 'Återkallade mandat',
+			'invitation.sent': 'Skickade inbjudan',
+			'membership.ended': 'Avslutade tillhörighet',
+			'membership.reopened': 'Återupptog tillhörighet',
+			'organisation.created': 'Lade till organisation',
+			'organisation.changed': 'Ändrade organisation',
+			'space.created': 'Öppnade samarbetsyta',
+			'space.closed': 'Stängde samarbetsyta',
+			'space.reopened': 'Öppnade samarbetsyta igen',
+			'share.created': 'Delade',
+			'share.ended': 'Avslutade delning',
+			'document.created': 'Skapade dokument',
+			'document.changed': 'Ändrade dokument',
+			'session.started': 'Loggade in med särskilda befogenheter'
+		},
+		columns: { seq: 'Nr', when: 'När', who: 'Vem', what: 'Vad', hash: 'Kontrollsumma' },
+		setup: 'När portalen sattes upp',
+		forOrganisation: (name: string) => `för ${name}`,
+		details: {
+			to: 'Till',
+			powers: 'Får göra',
+			state: 'Läge',
+			responsible: 'Ansvarig',
+			purpose: 'Varför',
+			reason: 'Skäl',
+			until: 'Gäller till',
+			space: 'Samarbetsyta',
+			mandate: 'Mandatet',
+			subject: 'Visa'
+		},
+		change: (from: string, to: string) => `${from} → ${to}`,
+		empty: 'Inget i loggen stämmer med filtret',
+		emptyText: 'Prova en längre tid, eller rensa filtret.',
+		older: 'Äldre poster',
+		newest: 'Till de senaste',
+		hashHint: (hash: string) => `SHA-256: ${hash}`
+	},
+	{
+		title: 'Log',
+		reach: {
+			all: 'All that was done with mandates, shares, spaces and documents. You see the whole log.',
+			managed: 'You see what was done in the spaces that you manage, and what you did yourself.',
+			own: 'You see what you did yourself. Registrars and process leads see the whole log.'
+		},
+		whole: {
+			title: 'The chain is whole',
+			text: (count: number) =>
+				count === 1
+					? 'The log’s only entry is checked now.'
+					: `All ${count} entries are checked now. None has been changed or removed.`
+		},
+		broken: {
+			title: 'The chain is broken',
+			text: (seq: number) =>
+				`Entry ${seq} does not follow from the one before. Someone has changed or removed an entry outside the portal. Touch nothing more, and contact operations at once.`
+		},
+		filter: {
+			title: 'Filter',
+			subject: 'What',
+			person: 'Who',
+			organisation: 'For organisation',
+			space: 'Space',
+			from: 'From',
+			to: 'To and including',
+			all: 'All',
+			show: 'Show',
+			clear: 'Clear filters'
+		},
+		subjects: {
+			mandate: 'Mandates',
+			invitation: 'Invitations',
+			membership: 'Memberships',
+			organisation: 'Organisations',
+			space: 'Spaces',
+			share: 'Shares',
+			document: 'Documents',
+			session: 'Sign-ins'
+		},
+		actions: {
+			'mandate.granted': 'Gave a mandate',
+			'mandate.revoked': 'Revoked a mandate',
+			'invitation.sent': 'Sent an invitation',
+			'membership.ended': 'Ended a membership',
+			'membership.reopened': 'Resumed a membership',
+			'organisation.created': 'Added an organisation',
+			'organisation.changed': 'Changed an organisation',
+			'space.created': 'Opened a space',
+			'space.closed': 'Closed a space',
+			'space.reopened': 'Opened a space again',
+			'share.created': 'Shared',
+			'share.ended': 'Ended a share',
+			'document.created': 'Created a document',
+			'document.changed': 'Changed a document',
+			'session.started': 'Signed in with special powers'
+		},
+		columns: { seq: 'No', when: 'When', who: 'Who', what: 'What', hash: 'Checksum' },
+		setup: 'When the portal was set up',
+		forOrganisation: (name: string) => `for ${name}`,
+		details: {
+			to: 'To',
+			powers: 'May do',
+			state: 'State',
+			responsible: 'Responsible',
+			purpose: 'Why',
+			reason: 'Reason',
+			until: 'Valid until',
+			space: 'Space',
+			mandate: 'The mandate',
+			subject: 'Show'
+		},
+		change: (from: string, to: string) => `${from} → ${to}`,
+		empty: 'Nothing in the log matches the filter',
+		emptyText: 'Try a longer time, or clear the filter.',
+		older: 'Older entries',
+		newest: 'To the latest',
+		hashHint: (hash: string) => `SHA-256: ${hash}`
+	}
+);
