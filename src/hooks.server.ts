@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { session } from '#lib/identity/session.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isLanguage } from '#lib/platform/i18n/catalogue.ts';
 import { securityHeaders } from '#lib/platform/security-headers.ts';
 import { services } from '#lib/platform/services.server.ts';
@@ -34,14 +35,19 @@ const frame: Handle = async ({ event, resolve }) => {
 
 export const handle = sequence(securityHeaders, frame, session);
 
-/** What nobody foresaw: the page shows a reference, under which the log tells what happened. */
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message };
+/**
+ * Every error page says what happened and what to do. What nobody foresaw gets a reference too, under
+ * which the log tells more.
+ */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const { language } = event.locals;
+	if (status === 404) return { message: explain('not_found', language) };
+	if (status < 500) return { message: explain('invalid', language) };
 	const reference = randomBytes(3).toString('hex').toUpperCase();
 	const { method } = event.request;
 	services().log.error(
 		{ reference, route: event.route.id, method, status, error },
 		'a page failed'
 	);
-	return { message, code: reference };
+	return { message: explain('unexpected', language), code: reference };
 };

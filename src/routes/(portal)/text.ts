@@ -17,15 +17,6 @@ export const text = catalogue(
 			documents: (count: number) => (count === 1 ? '1 dokument' : `${count} dokument`),
 			none: 'Du deltar inte i någon samarbetsyta ännu.',
 			all: 'Alla samarbetsytor'
-		},
-		nothing: {
-			title: 'Du har inget mandat ännu',
-			body: 'Ditt konto finns, men ingen organisation har gett dig rätt att se eller göra något i Kliv. Därför är det tomt här.',
-			doTitle: 'Så får du ett mandat',
-			do: 'Kontakta den som ger mandat i din organisation och be om en inbjudan till den e-postadress du är inloggad med.',
-			address: (email: string) => `Du är inloggad som ${email}.`,
-			ended: 'Hade du ett mandat som har upphört? Det står kvar i registret, med datum och grund.',
-			register: 'Se mandatregistret'
 		}
 	},
 	{
@@ -43,16 +34,6 @@ export const text = catalogue(
 			documents: (count: number) => (count === 1 ? '1 document' : `${count} documents`),
 			none: 'You do not take part in any space yet.',
 			all: 'All spaces'
-		},
-		nothing: {
-			title: 'You have no mandate yet',
-			body: 'Your account exists, but no organisation has given you the right to see or do anything in Kliv. That is why it is empty here.',
-			doTitle: 'How to get a mandate',
-			do: 'Contact whoever grants mandates in your organisation and ask for an invitation to the address you are signed in with.',
-			address: (email: string) => `You are signed in as ${email}.`,
-			ended:
-				'Did you have a mandate that has ended? It remains in the register, with date and ground.',
-			register: 'See the register of mandates'
 		}
 	}
 );

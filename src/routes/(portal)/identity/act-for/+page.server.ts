@@ -3,15 +3,15 @@ import { safeReturnTo } from '#lib/identity/rules.ts';
 import { actFor } from '#lib/identity/schema.ts';
 import { actingCookie } from '#lib/identity/session.server.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
-import { frameText } from '#lib/platform/i18n/frame-text.ts';
 import type { Actions } from './$types';
+import { text } from './text.ts';
 
 const year = 365 * 24 * 60 * 60;
 
 export const actions: Actions = {
 	default: async ({ request, cookies, locals, url }) => {
 		const { language, person } = locals;
-		const wording = { organisation: frameText[language].acting.notYours };
+		const wording = { organisation: text[language].notYours };
 		const form = readForm(await request.formData(), actFor, { language, wording });
 		if (!form.ok) return fail(422, form);
 		const chosen = person?.organisations.find(({ id }) => id === form.data.organisation);
