@@ -9,7 +9,6 @@ const tries: Record<string, AttemptKind> = {
 	'POST /token?password': 'password',
 	'POST /token?refresh_token': 'refresh',
 	'POST /verify': 'code',
-	'GET /verify': 'code',
 	'POST /otp': 'send',
 	'POST /magiclink': 'send',
 	'POST /recover': 'send',
@@ -28,7 +27,10 @@ const evenly = 400;
  * Stands before /auth/v1 as it is reached from outside (the pages count for themselves):
  * - as many attempts as on the sign-in page, out of the same account;
  * - a wrong password takes as long for an address that nobody has as for one that somebody has;
- * - a code asked for an unknown address gets the answer of a known one.
+ * - a code asked for an unknown address gets the answer of a known one;
+ * - a code is proved with the address it was sent to, and counted there. Its hash, which a mailed
+ *   link would carry, can be computed from an address and a guess, and our mails have no links;
+ * - an address written with percent signs reaches nothing: the router behind would decode it.
  * What it cannot hide: POST /signup must say that an address is taken, since it signs a new one in
  * at once. It gives nothing else away, and is limited.
  */
@@ -37,11 +39,15 @@ export function guardAuth(fetch: Fetch, attempts: Attempts): Fetch {
 		const { pathname, searchParams } = new URL(request.url);
 		const path = pathname.replace(/^\/auth\/v1/, '').replace(/\/+$/, '');
 		if (path === pathname) return fetch(request, context);
+		if (path.includes('%')) return refused(404, 'not_found', 'Invalid path');
 		const grant = path === '/token' ? `?${searchParams.get('grant_type')}` : '';
 		const kind = tries[`${request.method} ${path}${grant}`];
+		if (path === '/verify' && request.method === 'GET') return noLinks();
 		if (!kind) return fetch(request, context);
 
-		const subject = kind === 'refresh' ? '' : await addressIn(request);
+		const body = kind === 'refresh' ? {} : await bodyOf(request);
+		if (path === '/verify' && 'token_hash' in body) return noLinks();
+		const subject = typeof body.email === 'string' ? body.email : '';
 		const who = { ip: context?.peerAddress ?? 'unknown', subject };
 		const ms = await attempts.take(kind, who);
 		if (ms > 0) return tooMany(ms);
@@ -57,13 +63,12 @@ export function guardAuth(fetch: Fetch, attempts: Attempts): Fetch {
 	};
 }
 
-async function addressIn(request: Request): Promise<string> {
-	if (request.method === 'GET') return '';
+async function bodyOf(request: Request): Promise<{ email?: unknown }> {
 	try {
-		const body = (await request.clone().json()) as { email?: unknown };
-		return typeof body.email === 'string' ? body.email : '';
+		const body: unknown = await request.clone().json();
+		return typeof body === 'object' && body !== null ? body : {};
 	} catch {
-		return '';
+		return {};
 	}
 }
 
@@ -71,21 +76,24 @@ function isUnknownAddress(path: string, response: Response): boolean {
 	return path === '/otp' && response.headers.get('x-sb-error-code') === 'otp_disabled';
 }
 
+function noLinks(): Response {
+	return refused(403, 'otp_expired', 'Enter the code from the e-mail: links are not used here');
+}
+
 function tooMany(ms: number): Response {
 	const seconds = Math.ceil(ms / 1000);
+	const message = `Too many attempts. Try again in ${seconds} seconds.`;
+	return refused(429, 'over_request_rate_limit', message, { 'retry-after': String(seconds) });
+}
+
+function refused(
+	status: number,
+	code: string,
+	message: string,
+	headers: Record<string, string> = {}
+): Response {
 	return Response.json(
-		{
-			code: 429,
-			error_code: 'over_request_rate_limit',
-			msg: `Too many attempts. Try again in ${seconds} seconds.`
-		},
-		{
-			status: 429,
-			headers: {
-				'retry-after': String(seconds),
-				'access-control-allow-origin': '*',
-				'x-sb-error-code': 'over_request_rate_limit'
-			}
-		}
+		{ code: status, error_code: code, msg: message },
+		{ status, headers: { ...headers, 'access-control-allow-origin': '*', 'x-sb-error-code': code } }
 	);
 }
