@@ -67,7 +67,9 @@ create function private.sockets_access(
 language sql stable security definer set search_path = ''
 as $$
 	select asked.n::int, private.session_lives(asked.session), a.organisation_id, a.level,
-		greatest(0, ceil(extract(epoch from a.until - clock_timestamp()) * 1000))::bigint,
+		-- greatest() passes over a null: without the case, "until further notice" would be now.
+		case when a.until is not null then
+			greatest(0, ceil(extract(epoch from a.until - clock_timestamp()) * 1000))::bigint end,
 		p.display_name, o.name
 	from unnest(people, organisations, documents, sessions)
 		with ordinality as asked (person, organisation, document, session, n)

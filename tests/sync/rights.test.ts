@@ -195,6 +195,19 @@ test('R8 a mandate that runs out ends its socket at that moment', async () => {
 	expect(late.rows[0]!.ms).toBeLessThan(1000);
 });
 
+test('R9 a right until further notice is asked for no more often than the interval says', async () => {
+	// It used to be taken for one that runs out at once, and was asked for two hundred times a second.
+	const { document, bo } = await setup();
+	const asked = sync.door.metrics()['sync_askings_total']!;
+	const provider = kliv(sync.url, document.id, bo);
+	await until(provider, 'saved');
+	for (let i = 0; i < 30; i++) {
+		writeParagraph(provider.doc, `rad ${i}`);
+		await until(provider, 'saved');
+	}
+	expect(sync.door.metrics()['sync_askings_total']! - asked).toBeLessThanOrEqual(2);
+});
+
 test('R9 rights are asked again when nobody has said anything', async () => {
 	const watchful = await world.serve({ recheckEvery: 100 });
 	const { document, bo } = await setup();

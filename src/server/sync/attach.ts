@@ -63,6 +63,7 @@ class SyncServer implements SyncDoor {
 	#upgrades = 0;
 	readonly #upgradesFrom = new Map<string, number>();
 	#stopping = false;
+	#closing: Promise<void> | null = null;
 	#timer: NodeJS.Timeout | null = null;
 	readonly #onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
 		this.#upgrade(request, socket, head);
@@ -129,13 +130,19 @@ class SyncServer implements SyncDoor {
 			sync_sockets: this.#connections.size,
 			sync_rooms: this.#rooms.size,
 			sync_listening: this.#listener.listening ? 1 : 0,
+			sync_waiting_updates: this.#committer.waiting,
+			sync_askings_total: this.#rights.askings,
 			sync_commits_total: this.#committer.commits,
 			sync_updates_total: this.#committer.appended
 		};
 	}
 
 	/** Everything received is committed and acknowledged; then 1012. */
-	async close(): Promise<void> {
+	close(): Promise<void> {
+		return (this.#closing ??= this.#close());
+	}
+
+	async #close(): Promise<void> {
 		this.#stopping = true;
 		if (this.#timer) clearInterval(this.#timer);
 		const connections = [...this.#connections];

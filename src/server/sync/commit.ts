@@ -52,6 +52,11 @@ export class Committer {
 		this.#options = options;
 	}
 
+	/** What has come and is in no commit yet. */
+	get waiting(): number {
+		return this.#queue.length;
+	}
+
 	submit(submission: Submission): void {
 		submission.room.waiting++;
 		this.#queue.push(submission);

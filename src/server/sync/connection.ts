@@ -63,6 +63,7 @@ export class Connection {
 	#waiting = 0;
 	/** Why the socket is not read now; it is read again when all are gone. */
 	readonly #holds = new Set<string>();
+	#resting: NodeJS.Timeout | null = null;
 	readonly #messages: Bucket;
 	readonly #bytes: Bucket;
 	readonly #step1: Bucket;
@@ -209,6 +210,7 @@ export class Connection {
 
 	#leave(): void {
 		if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
+		if (this.#resting) clearTimeout(this.#resting);
 		this.#outgoing = [];
 		if (this.room.connections.delete(this)) this.room.presence.leave(this);
 	}
@@ -221,10 +223,7 @@ export class Connection {
 			return;
 		}
 		const wait = Math.max(this.#messages.take(1), this.#bytes.take(bytes.length));
-		if (wait > 0) {
-			this.#hold('rate');
-			setTimeout(() => this.#release('rate'), wait);
-		}
+		if (wait > 0) this.#rest(wait);
 		try {
 			this.#read(bytes);
 		} catch (error) {
@@ -308,6 +307,13 @@ export class Connection {
 			this.#bound.add(said.clientId);
 			this.room.presence.take(this, said);
 		});
+	}
+
+	/** Not read until the debt is paid; the last message in hand says how long that is. */
+	#rest(wait: number): void {
+		this.#hold('rate');
+		if (this.#resting) clearTimeout(this.#resting);
+		this.#resting = setTimeout(() => this.#release('rate'), wait);
 	}
 
 	#hold(why: string): void {

@@ -10,7 +10,11 @@ import type { Answer, Question, Store } from './store.ts';
 
 const atOnce = 500;
 const longestTimer = 2 ** 31 - 1;
+const shortestTimer = 20;
 const between = 250;
+
+const nap = (milliseconds: number) =>
+	Math.min(Math.max(milliseconds + 5, shortestTimer), longestTimer);
 
 export class Rights {
 	readonly #store: Store;
@@ -22,6 +26,7 @@ export class Rights {
 	#every: NodeJS.Timeout | null = null;
 	/** Grows with every change of anybody's rights: an answer from before may be out of date. */
 	changes = 0;
+	askings = 0;
 
 	constructor(store: Store, limits: Limits, log: Logger) {
 		this.#store = store;
@@ -42,6 +47,7 @@ export class Rights {
 
 	/** Rejects when the database does not answer in time. */
 	async ask(questions: Question[]): Promise<Answer[]> {
+		this.askings++;
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<never>((_, reject) => {
 			timer = setTimeout(
@@ -139,9 +145,7 @@ export class Rights {
 		if (!this.#expiries.has(connection)) return;
 		this.#expiries.set(
 			connection,
-			milliseconds === null
-				? null
-				: setTimeout(() => this.recheck([connection]), Math.min(milliseconds + 5, longestTimer))
+			milliseconds === null ? null : setTimeout(() => this.recheck([connection]), nap(milliseconds))
 		);
 	}
 }

@@ -1,0 +1,115 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type * as Y from 'yjs';
+import type { SyncProvider } from '#lib/sync/provider.ts';
+import { startPortal } from '../support/portal.ts';
+import type { Session, TestPortal } from '../support/portal.ts';
+import {
+	bare,
+	closeClients,
+	kliv,
+	textOf,
+	until,
+	writeParagraph
+} from '../sync/support/clients.ts';
+
+/** Three rounds in every run; more by hand: `KLIV_KILL_ROUNDS=20 npx vitest --project faults`. */
+const rounds = Number(process.env.KLIV_KILL_ROUNDS ?? 3);
+const typists = ['redaktor@regionjh.example', 'redaktor@ostersund.example'];
+
+let portal: TestPortal;
+beforeAll(async () => {
+	portal = await startPortal();
+});
+afterEach(closeClients);
+afterAll(() => portal?.stop());
+
+/** Types numbers, one after the other, and notes how far the page has said *Sparat*. */
+class Typist {
+	readonly provider: SyncProvider;
+	readonly name: string;
+	saved = -1;
+	#next = 0;
+	#text: Y.XmlText | null = null;
+	#typing = true;
+
+	constructor(name: string, provider: SyncProvider) {
+		this.name = name;
+		this.provider = provider;
+		provider.on('status', ({ kind }) => {
+			if (kind === 'saved') this.saved = this.#next - 1;
+		});
+	}
+
+	async type(): Promise<void> {
+		this.#text ??= writeParagraph(this.provider.doc, `${this.name}:`);
+		while (this.#typing) {
+			this.#text.insert(this.#text.length, `${this.#next++},`);
+			await pause(Math.random() * 6);
+		}
+	}
+
+	stop(): void {
+		this.#typing = false;
+	}
+
+	/** How far a document holds this typist's numbers without a gap. */
+	in(doc: Y.Doc): number {
+		const line = textOf(doc)
+			.split('\n')
+			.find((text) => text.startsWith(`${this.name}:`));
+		const numbers =
+			line
+				?.slice(this.name.length + 1)
+				.split(',')
+				.slice(0, -1)
+				.map(Number) ?? [];
+		expect(numbers).toEqual(numbers.map((_, i) => i));
+		return numbers.length - 1;
+	}
+}
+
+test(
+	'C7 a committed update survives a killed server: nothing called saved or shown to another is lost',
+	async () => {
+		const [found] = await portal.sql<{ id: string }>(
+			`select id from public.documents where title like 'Strategi%' limit 1`
+		);
+		const sessions = await Promise.all(typists.map((email) => portal.signIn(email)));
+		const whoOf = ({ accessToken }: Session) => ({ token: accessToken });
+		const port = Number(new URL(portal.origin).port);
+		const people = sessions.map(
+			(session, i) => new Typist(`skribent ${i}`, kliv(portal.syncUrl, found!.id, whoOf(session)))
+		);
+		await Promise.all(people.map(({ provider }) => until(provider, 'saved')));
+		const typing = people.map((typist) => typist.type());
+
+		for (let round = 1; round <= rounds; round++) {
+			const goal = people.map(({ saved }) => saved + 20 + Math.random() * 100);
+			while (people.some(({ saved }, i) => saved < goal[i]!)) await pause(1);
+			await portal.kill();
+			const promised = people.map(({ saved }) => saved);
+			const shown = people.map((typist, i) => typist.in(people[1 - i]!.provider.doc));
+			// The other document's own copy may hold numbers of its own that were never sent on.
+			portal = await startPortal({ dataDir: portal.dataDir, port });
+			const fresh = bare(portal.syncUrl, found!.id, whoOf(sessions[0]!));
+			await new Promise((resolve) => fresh.once('sync', resolve));
+			for (const [i, typist] of people.entries()) {
+				const kept = typist.in(fresh.doc);
+				expect(kept, `saved, round ${round}`).toBeGreaterThanOrEqual(promised[i]!);
+				expect(kept, `shown, round ${round}`).toBeGreaterThanOrEqual(shown[i]!);
+			}
+			fresh.destroy();
+			await Promise.all(people.map(({ provider }) => until(provider, 'saved')));
+		}
+
+		people.forEach((typist) => typist.stop());
+		await Promise.all(typing);
+		await Promise.all(people.map(({ provider }) => until(provider, 'saved')));
+		const last = bare(portal.syncUrl, found!.id, whoOf(sessions[1]!));
+		await new Promise((resolve) => last.once('sync', resolve));
+		for (const { provider } of people) expect(textOf(provider.doc)).toBe(textOf(last.doc));
+		for (const typist of people) expect(typist.in(last.doc)).toBe(typist.saved);
+	},
+	30_000 + rounds * 20_000
+);
