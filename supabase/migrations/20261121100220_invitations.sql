@@ -69,6 +69,9 @@ begin
 	if i.id is null then
 		raise exception 'There is no open invitation of yours by that name.' using errcode = 'KL009';
 	end if;
+	-- No letter goes out in the name of who may no longer give what it promises.
+	perform private.check_grant(private.me(), null, i.organisation_id, i.powers, i.space_id, i.document_id,
+		i.goal_id, clock_timestamp(), i.valid_to, i.parent_id, i.ground_body, i.ground_date, i.ground_case_number);
 	perform private.write_audit('invitation.sent', 'invitations', i.id, i.space_id, i.organisation_id,
 		coalesce(i.parent_id, private.mandate_for('grant')),
 		jsonb_build_object('powers', i.powers, 'valid_to', i.valid_to));

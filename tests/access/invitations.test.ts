@@ -106,6 +106,21 @@ describe('mandates', () => {
 			}
 		);
 
+		play('and send no letter for who may no longer give', async (on) => {
+			await on.as(kfEditor);
+			const invited = await invite(on, {
+				organisation_id: await organisation(on, 'Kommunförbundet'),
+				parent_id: await mandateOf(on, kfEditor),
+				valid_to: '2027-01-01',
+				space_id: await id(on, spaces.strategy)
+			});
+			expect(codeOf(invited)).toBe('done (1)');
+			await endMembership(on, kfEditor, 'Kommunförbundet');
+			await on.as(kfEditor);
+			const send = 'select private.send_invitation($1)';
+			expect(codeOf(await on.attempt(send, [invited.ok && invited.rows[0]?.id]))).toBe('KL003');
+		});
+
 		play('and bring back nothing of what somebody had before they left', async (on) => {
 			await endMembership(on, krokomEditor, 'Krokom');
 			await on.as(lead);
