@@ -13,7 +13,8 @@ export const frameText = catalogue(
 		navigation: {
 			start: 'Start',
 			spaces: 'Samarbetsytor',
-			mandates: 'Mandat'
+			mandates: 'Mandat',
+			audit: 'Logg'
 		},
 		acting: {
 			legend: 'Du agerar för',
@@ -81,7 +82,8 @@ export const frameText = catalogue(
 		navigation: {
 			start: 'Start',
 			spaces: 'Spaces',
-			mandates: 'Mandates'
+			mandates: 'Mandates',
+			audit: 'Log'
 		},
 		acting: {
 			legend: 'You act for',
