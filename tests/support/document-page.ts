@@ -1,0 +1,91 @@
+/** What the journeys through a document share: its people, its page and what stands there. */
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { TestPortal } from './portal.ts';
+
+export const region = 'redaktor@regionjh.example';
+export const ostersund = 'redaktor@ostersund.example';
+export const referens = 'referens@naringsliv.example';
+export const forskare = 'forskare@miun.example';
+export const utanfor = 'utanfor@annanregion.example';
+
+export const portal = TestPortal.fromEnvironment();
+
+/** An empty document in the strategy's space, so that no journey meets another's text. */
+export async function newDocument(at = portal): Promise<string> {
+	const id = randomUUID();
+	await at.sql(
+		`insert into public.documents (id, space_id, title, kind, responsible_organisation_id)
+		select $1::uuid, space_id, 'Prov ' || left($1::text, 8), 'plan', responsible_organisation_id
+		from public.documents where kind = 'strategy' limit 1`,
+		[id]
+	);
+	return id;
+}
+
+/** What the content policy reported in the page. */
+export const violations = (page: Page) =>
+	page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+
+export async function signedIn(
+	browser: Browser,
+	email: string,
+	at = portal,
+	more: BrowserContextOptions = {}
+) {
+	const context = await browser.newContext(more);
+	await signInAs(context, email, at);
+	await context.addInitScript(() => {
+		const reported: string[] = [];
+		(window as unknown as { violations: string[] }).violations = reported;
+		document.addEventListener('securitypolicyviolation', (event) =>
+			reported.push(`${event.violatedDirective} ${event.sample}`)
+		);
+	});
+	return context.newPage();
+}
+
+export async function signInAs(context: BrowserContext, email: string, at = portal) {
+	const { cookie } = await at.signIn(email);
+	await context.addCookies(
+		cookie.split('; ').map((pair) => {
+			const [name = '', ...value] = pair.split('=');
+			return { name, value: value.join('='), url: at.origin };
+		})
+	);
+}
+
+export async function open(page: Page, id: string, at = portal) {
+	await page.goto(`${at.origin}/documents/${id}`);
+	await expect(page.locator('.document-text')).toBeVisible();
+}
+
+export const text = (page: Page) => page.locator('.document-text');
+export const status = (page: Page) => page.locator('[data-status]');
+
+/** The words of the text, a line per paragraph, without the others' carets. */
+export function lines(page: Page): Promise<string[]> {
+	return text(page).evaluate((element) => {
+		const copy = element.cloneNode(true) as HTMLElement;
+		for (const caret of copy.querySelectorAll('.caret')) caret.remove();
+		return [...copy.querySelectorAll('p, h1, h2, h3, h4')].map((line) => line.textContent ?? '');
+	});
+}
+
+export async function paste(page: Page, data: Record<string, string>) {
+	await text(page).evaluate((element, given) => {
+		const clipboardData = new DataTransfer();
+		for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value);
+		const event = { clipboardData, bubbles: true, cancelable: true };
+		element.dispatchEvent(new ClipboardEvent('paste', event));
+	}, data);
+}
+
+export async function updates(id: string): Promise<number> {
+	const rows = await portal.sql<{ count: number }>(
+		'select count(*)::int as count from public.document_updates where document_id = $1',
+		[id]
+	);
+	return rows[0]!.count;
+}
