@@ -56,6 +56,24 @@ create table public.document_versions (
 	unique (document_id, number)
 );
 
+-- Open pages of a document read its title, state and versions again when one of them changes.
+create function private.announce_document() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+	document uuid := case tg_table_name when 'documents' then new.id
+		else (to_jsonb(new) ->> 'document_id')::uuid end;
+begin
+	perform pg_notify('changes', jsonb_build_object(
+		'table', tg_table_name, 'id', new.id, 'document', document)::text);
+	return null;
+end
+$$;
+create trigger announce_document after update on public.documents
+	for each row when (old.* is distinct from new.*) execute function private.announce_document();
+create trigger announce_document after insert or update on public.document_versions
+	for each row execute function private.announce_document();
+
 -- What kliv_sync asks
 
 -- The rights of many sockets in one question; sockets are numbered from 1. Several rows for one

@@ -251,3 +251,21 @@ test('C8 a refusal ends that document for the page, which still has its text', a
 	expect(provider.websocket.wsconnected).toBe(false);
 	expect(await rebuilt(document.id)).toBe('Sparat');
 });
+
+test('C9 when the title changes, everyone in the document is told to read it again', async () => {
+	const { document, anna, bo, address } = await setup();
+	const elsewhere = await setup();
+	const raw = await new Raw(address, bo).opened();
+	const other = await new Raw(elsewhere.address, elsewhere.anna).opened();
+	const provider = kliv(sync.url, document.id, anna);
+	await until(provider, 'saved');
+	const changed = new Promise((resolve) => provider.on('changed', resolve));
+	await world.owner.query(`update public.documents set title = 'Nytt namn' where id = $1`, [
+		document.id
+	]);
+	expect(await changed).toEqual({ table: 'documents', id: document.id });
+	expect(await raw.ofType(messageType.changed)).toEqual(
+		encode.changed({ table: 'documents', id: document.id })
+	);
+	expect(other.messages.some((message) => message[0] === messageType.changed)).toBe(false);
+});

@@ -173,11 +173,8 @@ class SyncServer implements SyncDoor {
 	#heard(channel: string, notice: Record<string, unknown>): void {
 		if (channel === 'access') return this.#rights.heard(notice);
 		const { table, id, document } = notice;
-		if (typeof table !== 'string') return;
-		const about = table === 'documents' ? (document ?? id) : document;
-		if (typeof about !== 'string') return;
-		const changed = { table, id: typeof id === 'string' ? id : about };
-		this.#rooms.changed(about, frame(encode.changed(changed)));
+		if (typeof table !== 'string' || typeof id !== 'string' || typeof document !== 'string') return;
+		this.#rooms.changed(document, frame(encode.changed({ table, id })));
 	}
 
 	#upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

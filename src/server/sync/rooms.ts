@@ -56,14 +56,12 @@ export class Rooms {
 			void this.#compactor.compact(room);
 	}
 
-	changed(documentId: string | null, notice: Buffer): void {
-		for (const [id, { room }] of this.#open) {
-			if (documentId !== null && id !== documentId) continue;
-			void room.then(
-				(open) => open?.connections.forEach((connection) => connection.changed(notice)),
-				() => {}
-			);
-		}
+	/** Tells everyone in a document, if it is open here. */
+	changed(documentId: string, notice: Buffer): void {
+		void this.#open.get(documentId)?.room.then(
+			(room) => room?.connections.forEach((connection) => connection.changed(notice)),
+			() => {}
+		);
 	}
 
 	#drop(id: string, entry: { holders: number }): void {

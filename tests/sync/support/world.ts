@@ -39,12 +39,12 @@ export interface SyncAddress {
 
 export class World {
 	readonly backend: EmbeddedBackend;
-	readonly owner: pg.Client;
+	readonly owner: pg.Pool;
 	#servers: SyncAddress[] = [];
 	#proxies: DatabaseProxy[] = [];
 	#folder: string;
 
-	private constructor(backend: EmbeddedBackend, owner: pg.Client, folder: string) {
+	private constructor(backend: EmbeddedBackend, owner: pg.Pool, folder: string) {
 		this.backend = backend;
 		this.owner = owner;
 		this.#folder = folder;
@@ -57,8 +57,7 @@ export class World {
 			origin: 'http://localhost',
 			disposable: true
 		});
-		const owner = new pg.Client({ connectionString: backend.urls.owner });
-		await owner.connect();
+		const owner = new pg.Pool({ connectionString: backend.urls.owner, max: 4 });
 		return new World(backend, owner, folder);
 	}
 
