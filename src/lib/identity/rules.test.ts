@@ -51,9 +51,17 @@ test('a person acts for the chosen organisation, else for the first, and never f
 });
 
 test('a token is exchanged well before it ends', () => {
-	expect(needsRefresh(3600, 0)).toBe(false);
-	expect(needsRefresh(3600, 3100)).toBe(true);
-	expect(needsRefresh(3600, 4000)).toBe(true);
+	const hour = { issuedAt: 0, expiresAt: 3600 };
+	expect(needsRefresh(hour, 0)).toBe(false);
+	expect(needsRefresh(hour, 2990)).toBe(false);
+	expect(needsRefresh(hour, 3010)).toBe(true);
+	expect(needsRefresh(hour, 4000)).toBe(true);
+});
+
+test('a token that lives for minutes is not exchanged on every request', () => {
+	const minutes = { issuedAt: 0, expiresAt: 300 };
+	expect(needsRefresh(minutes, 100)).toBe(false);
+	expect(needsRefresh(minutes, 160)).toBe(true);
 });
 
 test('a wait is told in whole minutes', () => {

@@ -42,11 +42,17 @@ export function actingFor(
 }
 
 /** Seconds before its end when an access token is exchanged for a new one. */
-export const refreshAhead = 10 * 60;
+const refreshAhead = 10 * 60;
 
-/** @param expiresAt and @param now in seconds since 1970. */
-export function needsRefresh(expiresAt: number, now: number): boolean {
-	return expiresAt - now < refreshAhead;
+/**
+ * All in seconds since 1970. A project may let its tokens live for minutes only: they are exchanged
+ * in the second half of their life, and not on every request.
+ */
+export function needsRefresh(
+	{ issuedAt, expiresAt }: { issuedAt: number; expiresAt: number },
+	now: number
+): boolean {
+	return expiresAt - now < Math.min(refreshAhead, (expiresAt - issuedAt) / 2);
 }
 
 /** Whole minutes, at least one, for "try again in …". */

@@ -103,7 +103,7 @@ function callerOf(claims: Claims, actingOrganisationId: string | null): Caller {
 async function currentClaims(event: RequestEvent, stored: StoredSession): Promise<Claims | null> {
 	const { tokens, log } = services();
 	const claims = await tokens.verify(stored.accessToken);
-	if (claims && !needsRefresh(claims.expiresAt, Date.now() / 1000)) return claims;
+	if (claims && !needsRefresh(claims, Date.now() / 1000)) return claims;
 	// A cookie whose signature is not ours is not worth a question to the auth server.
 	if (!claims && !(await tokens.verifyIgnoringExpiry(stored.accessToken))) return null;
 	try {
