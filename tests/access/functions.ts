@@ -30,6 +30,7 @@ const lists: Record<string, string[]> = {
 
 	kliv_jobs: [
 		...['take_event', 'settle_event', 'queue_mail', 'take_mail', 'settle_mail'],
+		'forget_old_mails',
 		...['unsettled', 'recent_mails']
 	]
 };

@@ -1,4 +1,4 @@
-import { Logger, run, runMigrations } from 'graphile-worker';
+import { Logger, parseCronItems, run, runMigrations } from 'graphile-worker';
 import type { TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger as Log } from '#lib/platform/logging.server.ts';
@@ -39,6 +39,7 @@ export async function startWorker(pool: pg.Pool, tasks: TaskList, log: Log): Pro
 		taskList: tasks,
 		concurrency: 4,
 		noHandleSignals: true,
+		parsedCronItems: parseCronItems([{ task: 'tidy', match: '17 * * * *' }]),
 		logger: loggerFor(log)
 	});
 	const { rows } = await pool.query<{ task: string; id: string }>(

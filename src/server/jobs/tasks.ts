@@ -33,6 +33,12 @@ export function createTasks(settings: Settings): TaskList {
 				})
 			),
 
+		/** Every hour: what need not be kept any longer. */
+		tidy: (_, { withPgClient }) =>
+			withPgClient(
+				async (client) => void (await client.query('select private.forget_old_mails()'))
+			),
+
 		/** One mail. Without SMTP_URL it stays in its table; a failure is tried again later. */
 		mail: async (payload, { withPgClient, job }) => {
 			const id = idOf(payload);
