@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
+import { text } from '#lib/identity/account/text.ts';
 import { explainRefusal, fieldWording } from '#lib/identity/refusals.ts';
 import { passwordChange, profileChange } from '#lib/identity/schema.ts';
 import { doorOf, passingClient } from '#lib/identity/session.server.ts';
-import { text } from '#lib/identity/text.ts';
 import * as identity from '#lib/identity/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
@@ -31,7 +31,7 @@ export const actions: Actions = {
 
 	password: async (event) => {
 		const { locals, request } = event;
-		const words = text[locals.language];
+		const { account } = text[locals.language];
 		const refuse = (reason: Parameters<typeof refuseForm>[1], withCode: boolean) =>
 			fail(422, { ...refuseForm({ values: {} }, reason), about: 'password' as const, withCode });
 
@@ -41,12 +41,8 @@ export const actions: Actions = {
 		if (!answer.ok) return fail(422, { ...answer, about: 'password' as const, withCode });
 		const { password, code, new_password: next } = answer.data;
 		if (withCode ? !code : !password) {
-			return refuse(
-				{
-					errors: { [withCode ? 'code' : 'password']: words.field[withCode ? 'code' : 'password'] }
-				},
-				withCode
-			);
+			const missing = withCode ? 'code' : 'password';
+			return refuse({ errors: { [missing]: fieldWording(locals.language)[missing]! } }, withCode);
 		}
 
 		// Proved on the side, so that the session of this page goes on untouched.
@@ -56,7 +52,6 @@ export const actions: Actions = {
 			? await identity.enterWithCode(aside, { email, code })
 			: await identity.enterWithPassword(aside, { email, password: password! });
 		if (!proof.ok) {
-			const { account } = words;
 			if (proof.refusal === 'wrong_password')
 				return refuse({ errors: { password: account.wrong } }, false);
 			if (proof.refusal === 'wrong_code')
@@ -64,7 +59,7 @@ export const actions: Actions = {
 			return refuse({ message: explainRefusal(proof, locals.language) }, withCode);
 		}
 		const changed = await identity.changePassword(doorOf(event).client, next);
-		if (!changed) return refuse({ errors: { new_password: words.account.weak } }, withCode);
+		if (!changed) return refuse({ errors: { new_password: account.weak } }, withCode);
 		return { done: 'password' as const };
 	}
 };

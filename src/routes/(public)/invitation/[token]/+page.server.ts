@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { text as accountText } from '#lib/identity/account/text.ts';
+import { text } from '#lib/identity/invitations/text.ts';
 import * as identity from '#lib/identity/reads.server.ts';
 import { explainRefusal, fieldWording } from '#lib/identity/refusals.ts';
 import { newAccount, passwordSignIn } from '#lib/identity/schema.ts';
 import type { Invitation } from '#lib/identity/schema.ts';
 import { completeSignIn, doorOf } from '#lib/identity/session.server.ts';
-import { text } from '#lib/identity/text.ts';
 import * as entry from '#lib/identity/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
@@ -46,7 +47,7 @@ export const actions: Actions = {
 		const made = await entry.createAccount(door, { email: invitation.email, password, name });
 		if (!made.ok) {
 			if (made.refusal === 'taken') return fail(422, refuseForm(answer, taken));
-			const weak = { errors: { new_password: text[language].account.weak } };
+			const weak = { errors: { new_password: accountText[language].account.weak } };
 			if (made.refusal === 'weak_password') return fail(422, refuseForm(answer, weak));
 			return fail(422, refuseForm(answer, { message: explainRefusal(made, language) }));
 		}
