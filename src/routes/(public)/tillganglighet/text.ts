@@ -19,7 +19,7 @@ export const text = catalogue(
 			{
 				who: 'Du som använder skärmläsare',
 				what: [
-					'När flera skriver samtidigt läses andras ändringar och markörer inte upp. Du hör vilka som är i dokumentet och om din egen text är sparad.',
+					'När flera skriver samtidigt läses andras ändringar och markörer inte upp. Du kan läsa vilka som är i dokumentet, och du hör om din egen text är sparad.',
 					'Vi har inte prövat dokumentredigeraren med NVDA, JAWS, VoiceOver eller TalkBack.'
 				]
 			},
@@ -45,7 +45,9 @@ export const text = catalogue(
 		tested: [
 			'Vi har bedömt Kliv själva. Ingen utomstående har granskat det, och ingen person med funktionsnedsättning har ännu prövat det åt oss.',
 			'Kontrasten mellan text och bakgrund räknas ut för varje utseende varje gång koden ändras.',
-			'Sidorna är gjorda för att kunna användas med tangentbord, i 200 procents förstoring, i fönster ned till 360 bildpunkters bredd och med minskad rörelse.',
+			'Programmet axe söker automatiskt efter hinder på de viktigaste sidorna, i tre utseenden och två fönsterbredder. Det hittar inte allt.',
+			'Automatiska prov använder menyer, formulär och dokument med enbart tangentbord, och det mesta utan JavaScript.',
+			'Sidorna är gjorda för att kunna användas i 200 procents förstoring, i fönster ned till 360 bildpunkters bredd och med minskad rörelse.',
 			'Du kan själv välja ljust, mörkt eller kontrastrikt utseende.'
 		],
 		tellTitle: 'Säg till om något inte fungerar',
@@ -71,7 +73,7 @@ export const text = catalogue(
 			{
 				who: 'If you use a screen reader',
 				what: [
-					'When several people write at once, the changes and carets of others are not read out. You hear who is in the document and whether your own text is saved.',
+					'When several people write at once, the changes and carets of others are not read out. You can read who is in the document, and you hear whether your own text is saved.',
 					'We have not tried the document editor with NVDA, JAWS, VoiceOver or TalkBack.'
 				]
 			},
@@ -97,7 +99,9 @@ export const text = catalogue(
 		tested: [
 			'We have assessed Kliv ourselves. No outsider has reviewed it, and no person with a disability has tried it for us yet.',
 			'The contrast between text and background is calculated for every appearance each time the code changes.',
-			'The pages are made to be used by keyboard, at 200 per cent zoom, in windows down to 360 pixels wide, and with reduced motion.',
+			'The program axe looks for barriers on the most important pages, in three appearances and two window widths. It does not find everything.',
+			'Automatic tests use menus, forms and documents by keyboard alone, and most of it without JavaScript.',
+			'The pages are made to be used at 200 per cent zoom, in windows down to 360 pixels wide, and with reduced motion.',
 			'You can choose a light, a dark or a high-contrast appearance.'
 		],
 		tellTitle: 'Tell us if something does not work',
