@@ -35,16 +35,6 @@ export async function grantedFor(db: CallerDatabase): Promise<Organisation[]> {
 	return inSwedishOrder(rows, (row) => row.name);
 }
 
-/** Those the caller belongs to and acts for now. */
-export async function mine(db: CallerDatabase): Promise<Organisation[]> {
-	const rows = await db
-		.selectFrom('organisations')
-		.select(columns)
-		.where('id', 'in', sql<string>`(select private.my_organisations())`)
-		.execute();
-	return inSwedishOrder(rows, (row) => row.name);
-}
-
 /** Who belongs now to any of these organisations. */
 export async function members(db: CallerDatabase, organisationIds: string[]): Promise<Member[]> {
 	if (organisationIds.length === 0) return [];

@@ -28,8 +28,3 @@ export const closeCode = {
 } as const;
 
 export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
-
-/** Whether coming back with the same document and identity is pointless. */
-export function isFinal(code: number): boolean {
-	return code >= 4400 && code < 4500;
-}

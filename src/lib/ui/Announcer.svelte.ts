@@ -29,4 +29,5 @@ export class Announcer {
 	}
 }
 
+/** Any component may tell what happened through `announcer()`. @public */
 export const [announcer, provideAnnouncer] = createContext<Announcer>();
