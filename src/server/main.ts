@@ -1,5 +1,5 @@
 import { readSettings, SettingsError } from '#lib/platform/settings.server.ts';
-import { FolderInUse } from './embedded/lock.ts';
+import { FolderInUse, FolderUnusable } from './embedded/lock.ts';
 import { PortUnusable } from './http.ts';
 import { introduction } from './introduction.ts';
 import { startPortal } from './portal.ts';
@@ -34,9 +34,12 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
-	const expected =
-		error instanceof SettingsError || error instanceof FolderInUse || error instanceof PortUnusable;
-	const text = expected ? error.message : error instanceof Error ? error.stack : String(error);
+	const plain = [SettingsError, FolderInUse, FolderUnusable, PortUnusable];
+	const text = !(error instanceof Error)
+		? String(error)
+		: plain.some((kind) => error instanceof kind)
+			? error.message
+			: error.stack;
 	process.stderr.write(`\nKliv could not start.\n${text}\n`);
 	process.exit(1);
 });

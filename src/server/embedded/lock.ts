@@ -1,16 +1,30 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { secretsFile } from './secrets.ts';
 
 /** Another process of ours uses the data folder. */
 export class FolderInUse extends Error {}
 
+/** The data folder belongs to somebody else. */
+export class FolderUnusable extends Error {}
+
 /**
  * Takes the data folder for this process until `release`. The file names the process and when it
  * started, so that a process id that has since gone to another program does not keep the folder.
- * @throws FolderInUse
+ * @throws FolderInUse, FolderUnusable
  */
 export function lockFolder(dataDir: string): { release(): void } {
-	fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+	try {
+		fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+		fs.accessSync(dataDir, fs.constants.W_OK | fs.constants.X_OK);
+		if (fs.existsSync(secretsFile(dataDir))) fs.accessSync(secretsFile(dataDir), fs.constants.R_OK);
+	} catch (error) {
+		throw new FolderUnusable(
+			`This account may not use the data folder ${dataDir} (${(error as NodeJS.ErrnoException).code}). ` +
+				'Start Kliv as the account that made it, or choose another folder with KLIV_DATA_DIR.',
+			{ cause: error }
+		);
+	}
 	const file = path.join(dataDir, 'lock');
 	const mine = `${process.pid} ${startOf(process.pid)}\n`;
 	for (let attempt = 0; attempt < 5; attempt++) {

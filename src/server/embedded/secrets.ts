@@ -18,8 +18,10 @@ export interface Secrets {
 
 const password = () => randomBytes(24).toString('base64url');
 
+export const secretsFile = (dataDir: string) => path.join(dataDir, 'secrets.json');
+
 export function readOrMakeSecrets(dataDir: string): Secrets {
-	const file = path.join(dataDir, 'secrets.json');
+	const file = secretsFile(dataDir);
 	fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
 	if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Secrets;
 	const secrets = makeSecrets();
