@@ -60,6 +60,7 @@ export const actions: Actions = {
 		}
 		const changed = await identity.changePassword(doorOf(event).client, next);
 		if (!changed) return refuse({ errors: { new_password: account.weak } }, withCode);
+		await locals.asCaller(identity.announceSignOut);
 		return { done: 'password' as const };
 	}
 };
