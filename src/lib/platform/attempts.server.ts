@@ -68,7 +68,9 @@ export function createAttempts(): Attempts {
 
 	return {
 		async take(kind, who) {
-			// The widest first: who is stopped there takes nothing from the others.
+			// Who is stopped by one takes nothing from the others: else one person's mistakes would
+			// stop everyone at the same office.
+			const taken: (() => Promise<unknown>)[] = [];
 			for (const { scope, limiter } of limiters[kind] ?? []) {
 				const key = keyOf(scope, who);
 				if (key === null) continue;
@@ -76,7 +78,11 @@ export function createAttempts(): Attempts {
 					() => 0,
 					(refusal: { msBeforeNext?: number }) => refusal.msBeforeNext ?? 60_000
 				);
-				if (wait > 0) return wait;
+				if (wait > 0) {
+					await Promise.all(taken.map((putBack) => putBack()));
+					return wait;
+				}
+				taken.push(() => limiter.reward(key));
 			}
 			return 0;
 		},

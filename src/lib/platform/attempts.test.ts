@@ -50,3 +50,9 @@ test('a network is one address of version 4 and 64 bits of version 6', () => {
 	expect(network('2001:db8:1:2::1')).not.toBe(network('2001:db8:1:3::1'));
 	expect(network('::1')).toBe('0:0:0:0');
 });
+
+test('who is stopped at one address spends nothing of what their whole office may try', async () => {
+	const attempts = createAttempts();
+	for (let i = 0; i < 200; i++) await attempts.take('password', anna);
+	expect(await attempts.take('password', { ...anna, subject: 'bo@region.example' })).toBe(0);
+});
