@@ -193,7 +193,9 @@ export function forgetSession(event: RequestEvent): void {
 /** What was written in a form is given back with the question: a new sign-in, and it is sent again. */
 async function askToSignIn(event: RequestEvent): Promise<Response> {
 	const { request, url, locals } = event;
-	if (request.method === 'GET' || request.method === 'HEAD') {
+	// A script that asks for data cannot use a page to sign in on.
+	const byScript = request.headers.get('sec-fetch-dest') === 'empty' && !event.isDataRequest;
+	if ((request.method === 'GET' || request.method === 'HEAD') && !byScript) {
 		redirect(303, signInAddress(url.pathname + url.search));
 	}
 	if (request.headers.get('x-sveltekit-action') === 'true') {

@@ -62,11 +62,13 @@ export const text = catalogue(
 		again: {
 			title: 'Logga in igen',
 			explain: 'Din inloggning har tagit slut. Det du har skrivit finns kvar på sidan bakom.',
-			done: 'Du är inloggad igen. Spara en gång till.',
-			other: (name: string) => `Du är nu inloggad som ${name}. Sidan behöver läsas om.`,
+			ended: 'Din inloggning har tagit slut. Det du har skrivit finns kvar på sidan.',
+			done: 'Du är inloggad igen. Skicka formuläret en gång till.',
+			back: 'Du är inloggad igen.',
+			other: (name: string) => `Nu är ${name} inloggad i webbläsaren. Sidan behöver läsas om.`,
 			reload: 'Läs om sidan',
-			elsewhere: 'Gå till inloggningen',
-			restored: 'Det du hade skrivit är tillbaka i formuläret.'
+			withCode: 'Logga in med en kod, i ett nytt fönster',
+			later: 'Stäng'
 		},
 		signOut: {
 			title: 'Logga ut',
@@ -142,12 +144,14 @@ export const text = catalogue(
 		},
 		again: {
 			title: 'Sign in again',
-			explain: 'Your session has ended. What you have written is still on the page behind.',
-			done: 'You are signed in again. Save once more.',
-			other: (name) => `You are now signed in as ${name}. The page must be reloaded.`,
+			explain: 'Your sign-in has ended. What you have written is still on the page behind.',
+			ended: 'Your sign-in has ended. What you have written is still on the page.',
+			done: 'You are signed in again. Send the form once more.',
+			back: 'You are signed in again.',
+			other: (name) => `${name} is signed in to this browser now. The page needs to be reloaded.`,
 			reload: 'Reload the page',
-			elsewhere: 'Go to sign-in',
-			restored: 'What you had written is back in the form.'
+			withCode: 'Sign in with a code, in a new window',
+			later: 'Close'
 		},
 		signOut: {
 			title: 'Sign out',

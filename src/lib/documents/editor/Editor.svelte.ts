@@ -177,7 +177,7 @@ export class DocumentEditor {
 		this.#show();
 	}
 
-	/** The person has signed in again in another tab: goes on where the session ended. */
+	/** The same person has signed in again: goes on where the session ended. */
 	resume(): void {
 		const { status } = this;
 		const signedOut = status.kind === 'closed' && status.code === closeCode.signedOut;
@@ -233,7 +233,9 @@ export class DocumentEditor {
 	#statusChanged(status: SyncStatus): void {
 		this.#status = status;
 		if (status.kind === 'refused') this.#keepLoss(status.refusal);
-		if (status.kind === 'closed' && this.unsaved) this.#keepLoss(null);
+		// Signed out, the text waits where it is: the same person goes on with it after signing in.
+		const waits = status.kind === 'closed' && status.code === closeCode.signedOut;
+		if (status.kind === 'closed' && this.unsaved && !waits) this.#keepLoss(null);
 		this.#view?.setProps({ editable: () => this.editable });
 	}
 

@@ -99,6 +99,9 @@ export const text = catalogue(
 			identity:
 				'Någon annan är inloggad i webbläsaren nu, eller så företräder du en annan organisation. Därför är dokumentet låst i den här fliken.',
 			reload: 'Fortsätt som den som är inloggad nu',
+			signedOut: 'Din inloggning har tagit slut. Logga in igen så fortsätter du här.',
+			signedOutUnsaved:
+				'Din inloggning har tagit slut. Det sista du skrev är inte sparat, men finns kvar här. Logga in igen så sparas det.',
 			signIn: 'Logga in igen',
 			again: 'Läs in sidan på nytt'
 		},
@@ -204,6 +207,9 @@ export const text = catalogue(
 			identity:
 				'Someone else is signed in to this browser now, or you act for another organisation. The document is therefore locked in this tab.',
 			reload: 'Go on as the one who is signed in now',
+			signedOut: 'Your sign-in has ended. Sign in again to go on here.',
+			signedOutUnsaved:
+				'Your sign-in has ended. The last you wrote is not saved, but is still here. Sign in again to save it.',
 			signIn: 'Sign in again',
 			again: 'Load the page again'
 		},
