@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { demoPassword } from './portal.ts';
@@ -33,8 +34,18 @@ export async function openWindow(
 
 export async function signIn(page: Page, email: string): Promise<void> {
 	await page.goto('/sign-in');
-	await page.getByLabel('E-postadress').fill(email);
-	await page.getByLabel('Lösenord').fill(demoPassword);
-	await page.getByRole('button', { name: 'Logga in' }).click();
+	await enter(page, email, demoPassword);
 	await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Fills the sign-in form that is there, and sends it. */
+export async function enter(page: Page, email: string, password: string): Promise<void> {
+	await page.getByLabel('E-postadress').fill(email);
+	await page.getByLabel('Lösenord').fill(password);
+	await page.getByRole('button', { name: 'Logga in', exact: true }).click();
+}
+
+export async function expectNoBarriers(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
