@@ -4,7 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ out: 'build', precompress: false }),
+		adapter: adapter({ out: 'build', precompress: true }),
 		// The sha256 source is the style attribute of the kit's own route announcer.
 		csp: {
 			mode: 'nonce',
