@@ -78,6 +78,9 @@ export const text = catalogue(
 		change: (from: string, to: string) => `${from} → ${to}`,
 		empty: 'Inget i loggen stämmer med filtret',
 		emptyText: 'Prova en längre tid, eller rensa filtret.',
+		nothing: 'Inget att visa ännu',
+		nothingText:
+			'När du ger mandat, delar, skapar dokument eller ändrar deras läge skrivs det här.',
 		older: 'Äldre poster',
 		newest: 'Till de senaste',
 		hashHint: (hash: string) => `SHA-256: ${hash}`
@@ -158,6 +161,9 @@ export const text = catalogue(
 		change: (from: string, to: string) => `${from} → ${to}`,
 		empty: 'Nothing in the log matches the filter',
 		emptyText: 'Try a longer time, or clear the filter.',
+		nothing: 'Nothing to show yet',
+		nothingText:
+			'When you give mandates, share, create documents or change their state it is written here.',
 		older: 'Older entries',
 		newest: 'To the latest',
 		hashHint: (hash: string) => `SHA-256: ${hash}`
