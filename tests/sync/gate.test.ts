@@ -1,8 +1,11 @@
 // Long because every rule of the gate (SPEC.md) has its attack here, beside the honest client it must not hurt.
+import fs from 'node:fs';
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { convert } from '#lib/documents/exchange/conversion.ts';
+import { documentToUpdates } from '#lib/documents/exchange/updates.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import { encode, messageType, syncType } from '#lib/sync/messages.ts';
 import { decodeStored, decodeUpdate } from '#server/sync/decode.ts';
@@ -244,6 +247,21 @@ describe('what may stand in a document', () => {
 		});
 		expect(decode(update).foreign).toBeNull();
 	});
+});
+
+describe('what Kliv itself brings in', () => {
+	const folder = new URL('../../supabase/seed/', import.meta.url);
+	for (const name of fs.readdirSync(folder).filter((file) => file.endsWith('.md'))) {
+		test(`G2 the imported text of ${name} passes the gate as a person’s would`, () => {
+			const { doc } = convert('markdown', fs.readFileSync(new URL(name, folder), 'utf8'));
+			const known = new Known();
+			for (const update of documentToUpdates(doc).updates) {
+				const verdict = new Passing(known).judge(update, decode(update), mine);
+				if (verdict.kind !== 'new') throw new Error(JSON.stringify(verdict));
+				known.add(verdict.update);
+			}
+		});
+	}
 });
 
 describe('what it rests on', () => {

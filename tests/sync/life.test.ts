@@ -89,6 +89,20 @@ test('L3 a reader that does not read is closed, and the writer does not notice',
 	await writer.committed(sent + 1);
 }, 60_000);
 
+test('L3 a document larger than what a slow reader may owe is still opened', async () => {
+	const { document, anna } = await setup();
+	const narrow = await world.serve({ tooSlowAt: 10_000 });
+	const writer = await new Raw(`${narrow.url}/${document.id}`, anna).opened();
+	for (let i = 1; i <= 5; i++) {
+		writer.send(encode.update(update('x'.repeat(900_000))));
+		await writer.committed(i);
+	}
+	const reader = await new Raw(`${narrow.url}/${document.id}`, anna).opened();
+	reader.send(encode.syncStep1(Uint8Array.of(0)));
+	await reader.message((m) => m[0] === 0 && m[1] === syncType.step2);
+	expect(textOf(reader.doc()).length).toBeGreaterThan(4_500_000);
+});
+
 test('L4 messages beyond the rate are read later, and none is lost', async () => {
 	const { document, anna } = await setup();
 	const steady = await world.serve({ messages: { perSecond: 500, burst: 50 } });

@@ -87,7 +87,8 @@ export class Room {
 
 	/** Takes in what has been committed and shows it to all but the sender. */
 	append(entry: LogEntry, update: DecodedUpdate, from: Connection | null): void {
-		this.#take(entry, update);
+		// A copy: the bytes are a view of what came from the network, and would keep all of it.
+		this.#take({ seq: entry.seq, bytes: new Uint8Array(entry.bytes) }, update);
 		const shown = frame(encode.update(entry.bytes));
 		for (const connection of this.connections) {
 			if (connection !== from) connection.send(shown);
