@@ -10,6 +10,8 @@ import type { TestPortal } from '../support/portal.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-backup-'));
+// The database's own account must pass through it.
+fs.chmodSync(folder, 0o711);
 const file = path.join(folder, 'one.backup');
 let original: TestPortal;
 
