@@ -112,6 +112,29 @@ test('R5 a bare reader that writes hears permission denied, then 4403', async ()
 	expect(raw.messages.some((message) => message[0]! >= 100)).toBe(false);
 });
 
+test('R5 what a reader sent does not pass for an editor’s own when both wait for the same commit', async () => {
+	const { document, anna, bo } = await setup(['read']);
+	const proxy = await world.proxy();
+	const slow = await world.serve({}, proxy.url);
+	const address = `${slow.url}/${document.id}`;
+	const [editor, reader] = [new Raw(address, anna), new Raw(address, bo)];
+	await Promise.all([editor.ofType(messageType.access), reader.ofType(messageType.access)]);
+	const same = encode.update(paragraph('Redaktörens text'));
+	proxy.hold();
+	editor.send(encode.update(paragraph('Först')));
+	reader.send(same);
+	reader.send(Uint8Array.of(messageType.queryAwareness));
+	await reader.ofType(messageType.awareness);
+	editor.send(same);
+	editor.send(Uint8Array.of(messageType.queryAwareness));
+	await editor.ofType(messageType.awareness);
+	proxy.release();
+	await Promise.all([editor.committed(2), reader.committed(1)]);
+	const log = await world.log(document.id);
+	expect(log.map(({ personId }) => personId)).toEqual([anna.id, anna.id]);
+	expect(editor.messages.some((message) => message[0] === messageType.refused)).toBe(false);
+});
+
 test('R6 a revoked mandate closes the socket within a second', async () => {
 	const { document, anna, bo } = await setup();
 	const first = kliv(sync.url, document.id, anna);
