@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import {
 	forskare,
@@ -109,6 +110,9 @@ test('who may not edit reads along, is told why, and changes nothing', async ({ 
 	await expect(reader.locator('[contenteditable="true"]')).toHaveCount(0);
 	expect(await lines(reader)).toEqual(['Det här syns direkt.']);
 	expect(await updates(id)).toBe(before);
+
+	const { violations: barriers } = await new AxeBuilder({ page: reader }).analyze();
+	expect(barriers.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
 
 	const outsider = await signedIn(browser, utanfor);
 	const answer = await outsider.goto(`${portal.origin}/documents/${id}`);

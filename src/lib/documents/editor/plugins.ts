@@ -2,16 +2,31 @@
 import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
-import type { Plugin } from 'prosemirror-state';
+import { Plugin } from 'prosemirror-state';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { blockIds } from './block-ids.ts';
+import { safeHref } from './hrefs.ts';
 import { markdownRules } from './input-rules.ts';
 import { keymaps } from './keymap.ts';
 import type { KeyHandlers } from './keymap.ts';
 import { pasting } from './pasting.ts';
 import { caret, selection } from './presence.ts';
+import { schema } from './schema.ts';
 import { tablePlugins } from './tables.ts';
+
+/** Ctrl or Cmd and a click opens a link; a click alone places the caret. */
+const openLinks = new Plugin({
+	props: {
+		handleClick(view, position, event) {
+			if (!event.ctrlKey && !event.metaKey) return false;
+			const mark = schema.marks.link.isInSet(view.state.doc.resolve(position).marks());
+			const href = safeHref(mark?.attrs.href);
+			if (href) window.open(href, '_blank', 'noopener,noreferrer');
+			return href !== null;
+		}
+	}
+});
 
 export interface EditorParts {
 	content: Y.XmlFragment;
@@ -36,6 +51,7 @@ export function editorPlugins({ content, awareness, editable, handlers }: Editor
 		yUndoPlugin(),
 		markdownRules(),
 		pasting(handlers.pasted),
+		openLinks,
 		...keymaps(handlers),
 		...tablePlugins(),
 		gapCursor(),

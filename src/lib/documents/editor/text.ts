@@ -68,7 +68,8 @@ export const text = catalogue(
 		link: {
 			title: 'Länk',
 			address: 'Adress',
-			addressHint: 'Till exempel www.regionjh.se eller en e-postadress.',
+			addressHint:
+				'Till exempel www.regionjh.se eller en e-postadress. Ctrl och klick öppnar en länk i texten.',
 			words: 'Text som visas',
 			invalid: 'Skriv en webbadress eller e-postadress.',
 			noWords: 'Skriv den text som ska visas.',
@@ -84,6 +85,7 @@ export const text = catalogue(
 		},
 		refused: {
 			title: 'Det här sparades inte',
+			show: 'Visa det som inte sparades',
 			rightLost:
 				'Du har inte längre rätt att redigera. Texten nedan skrev du sist, och den finns bara här. Kopiera den om du vill behålla den.',
 			other:
@@ -176,7 +178,8 @@ export const text = catalogue(
 		link: {
 			title: 'Link',
 			address: 'Address',
-			addressHint: 'For example www.regionjh.se, or an e-mail address.',
+			addressHint:
+				'For example www.regionjh.se, or an e-mail address. Ctrl and a click open a link in the text.',
 			words: 'Text to show',
 			invalid: 'Enter a web address or an e-mail address.',
 			noWords: 'Enter the text to show.',
@@ -192,6 +195,7 @@ export const text = catalogue(
 		},
 		refused: {
 			title: 'This was not saved',
+			show: 'Show what was not saved',
 			rightLost:
 				'You no longer have the right to edit. The text below is what you wrote last, and it exists only here. Copy it if you want to keep it.',
 			other:
