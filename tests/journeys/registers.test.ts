@@ -100,7 +100,6 @@ test('a subdelegation is offered within its parent, and one wider or longer is r
 }) => {
 	const { page } = await open(browser, 'redaktor@kommunforbundet.example');
 	await page.goto('/mandates/new');
-	await page.getByRole('link', { name: 'Kommunförbundet Jämtland Härjedalen' }).click();
 	await expect(page.getByRole('heading', { name: 'Delegera vidare' })).toBeVisible();
 	await expect(page.getByLabel('underteckna')).toHaveCount(0);
 	await expect(page.getByLabel('Sista dag')).toHaveValue('2027-12-31');
@@ -247,6 +246,12 @@ test('a document is started in a space, described and moved on, and its state lo
 	await page.goto(settings);
 	await expect(page.getByText('Beslutsförslag')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Spara' })).toHaveCount(0);
+
+	await leader.page.goto(settings);
+	await expect(leader.page.getByText(/ändras inte på det som är framlagt/)).toBeVisible();
+	await leader.page.getByLabel('Läge').selectOption({ label: 'Utkast' });
+	await leader.page.getByRole('button', { name: 'Spara' }).click();
+	await expect(leader.page.getByLabel('Titel')).toHaveValue('Underlag om kompetens (exempel)');
 });
 
 test('who may not has no buttons, and the direct request is refused', async ({ browser }) => {

@@ -3,6 +3,7 @@ import * as organisations from '#lib/organisations/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import * as spaces from '#lib/spaces/reads.server.ts';
 import type { DocumentKind, DocumentState } from '../schema.ts';
+import { isWritten } from './rules.ts';
 
 export interface DocumentData {
 	id: string;
@@ -19,7 +20,7 @@ export interface DocumentData {
 	responsiblePersonName: string | null;
 	createdAt: Date;
 	createdByName: string | null;
-	/** As the database's policies would answer: title and kind; everything, and its shares. */
+	/** As the database would answer: title and kind; state, responsibility and shares. */
 	may: { describe: boolean; manage: boolean };
 }
 
@@ -40,6 +41,7 @@ export async function find(db: CallerDatabase, id: string): Promise<DocumentData
 			'd.responsible_person_id as responsiblePersonId',
 			'd.created_at as createdAt',
 			'd.created_by as createdById',
+			sql<boolean>`s.closed_at is not null`.as('spaceClosed'),
 			sql<boolean>`d.id in (select private.documents_managed())`.as('manages'),
 			sql<boolean>`d.space_id in (select private.spaces_where('edit'))
 				or d.id in (select private.documents_where('edit'))`.as('edits')
@@ -47,10 +49,10 @@ export async function find(db: CallerDatabase, id: string): Promise<DocumentData
 		.where('d.id', '=', id)
 		.executeTakeFirst();
 	if (!row) return null;
-	const { manages, edits, createdById, ...own } = row;
+	const { manages, edits, spaceClosed, createdById, ...own } = row;
 	const people = await organisations.namesOfPeople(db, [row.responsiblePersonId, createdById]);
 	const names = await organisations.namesOfOrganisations(db, [row.responsibleOrganisationId]);
-	const openText = row.state === 'draft' || row.state === 'consultation';
+	const renamable = isWritten(row.state) && row.archivedAt === null && !spaceClosed;
 	return {
 		...own,
 		kind: row.kind as DocumentKind,
@@ -58,7 +60,7 @@ export async function find(db: CallerDatabase, id: string): Promise<DocumentData
 		responsibleOrganisationName: names.get(row.responsibleOrganisationId) ?? null,
 		responsiblePersonName: (row.responsiblePersonId && people.get(row.responsiblePersonId)) ?? null,
 		createdByName: (createdById && people.get(createdById)) ?? null,
-		may: { describe: manages || (edits && openText), manage: manages }
+		may: { describe: (manages || edits) && renamable, manage: manages }
 	};
 }
 

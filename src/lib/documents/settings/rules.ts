@@ -15,3 +15,8 @@ export function refusalOf(
 	const field = fields[code];
 	return field ? { errors: { [field]: sentence } } : { message: sentence };
 }
+
+/** What has been put forward or adopted is neither rewritten nor renamed. */
+export function isWritten(state: string): boolean {
+	return state === 'draft' || state === 'consultation';
+}

@@ -32,6 +32,7 @@ export const text = catalogue(
 		error: 'Inget är sparat',
 		settings: 'Ändra',
 		onlyDescription: 'Läge och ansvar ändras av den som hanterar dokumentet.',
+		notRenamed: 'Titel och slag ändras inte på det som är framlagt, antaget eller arkiverat.',
 		lockedNow: 'Ändringen av läget låser texten för alla som skriver i den, inom en sekund.',
 		shares: 'Delningar av dokumentet',
 		sharesLead:
@@ -74,6 +75,7 @@ export const text = catalogue(
 		error: 'Nothing is saved',
 		settings: 'Change',
 		onlyDescription: 'State and responsibility are changed by those who manage the document.',
+		notRenamed: 'Title and kind do not change once put forward, adopted or archived.',
 		lockedNow: 'Changing the state locks the text for everyone writing in it, within a second.',
 		shares: 'Shares of the document',
 		sharesLead:

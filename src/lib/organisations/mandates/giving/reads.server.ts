@@ -111,3 +111,9 @@ export async function mayGive(db: CallerDatabase): Promise<boolean> {
 			or exists (select from private.my_rights() r where 'grant' = any (r.powers)) as may`.execute(db);
 	return rows[0]?.may ?? false;
 }
+
+/** The only mandate there is to delegate from, when there is nothing else to choose. */
+export function onlyParent({ organisations: granted, parents }: Sources): Mandate | null {
+	const [only, ...others] = parents;
+	return only && others.length === 0 && granted.length === 0 ? only : null;
+}

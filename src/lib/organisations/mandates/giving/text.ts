@@ -57,10 +57,6 @@ export const text = catalogue(
 		cancel: 'Avbryt',
 		granted: (name: string) => `Mandatet är givet till ${name}.`,
 		sent: (email: string) => `Inbjudan är skickad till ${email}.`,
-		mayNot: {
-			title: 'Du kan inte ge mandat',
-			text: 'Det kan den som har befogenheten vidaredelegera. Din organisations mandat syns i registret.'
-		},
 		wording: {
 			choosePowers: 'Välj minst en sak som personen får göra.',
 			chooseScope: 'Välj var mandatet ska gälla.',
@@ -127,10 +123,6 @@ export const text = catalogue(
 		cancel: 'Cancel',
 		granted: (name: string) => `The mandate is given to ${name}.`,
 		sent: (email: string) => `The invitation is sent to ${email}.`,
-		mayNot: {
-			title: 'You cannot give mandates',
-			text: 'Those who may pass on mandates can. Your organisation’s mandates are in the register.'
-		},
 		wording: {
 			choosePowers: 'Choose at least one thing that the person may do.',
 			chooseScope: 'Choose where the mandate is to apply.',

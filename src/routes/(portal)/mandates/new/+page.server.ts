@@ -17,6 +17,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (found.sources.organisations.length + found.sources.parents.length === 0) {
 		error(403, { message: explain('forbidden', locals.language), code: 'forbidden' });
 	}
+	const only = giving.onlyParent(found.sources);
+	if (only && url.search === '') redirect(303, `/mandates/new?parent=${only.id}`);
 	return { ...found, today: dayOf(new Date()) };
 };
 
