@@ -288,7 +288,7 @@ class SyncServer implements SyncDoor {
 		this.#perPerson.set(personId, ofPerson + 1);
 		const connection = new Connection({
 			...{ websocket, socket, room, question, access },
-			...{ limits: this.#limits, committer: this.#committer },
+			...{ limits: this.#limits, committer: this.#committer, log: this.#around.log },
 			stamp: presentPerson(personId, access.personName, access.organisationName),
 			onClose: (gone) => this.#forget(gone)
 		});

@@ -163,18 +163,29 @@ export class Committer {
 	/** Judged in order, each on what is committed and what has passed before it. */
 	#judge(batch: Submission[]): Verdict[] {
 		const passing = new Map<Room, Passing>();
-		return batch.map(({ connection, room, bytes, update }): Verdict => {
+		return batch.map((submission): Verdict => {
+			const { room } = submission;
 			const before = passing.get(room) ?? new Passing(room.known);
 			passing.set(room, before);
-			const mayEdit = connection.level === 'edit';
-			const fits = room.bytes + bytes.length <= this.#options.limits.document;
-			// What will not be taken must not count as passed for what comes after it.
-			const judge = mayEdit && fits ? before : new Passing(room.known);
-			const verdict = judge.judge(bytes, update, (client) => !connection.mayOwn(client));
-			if (verdict.kind === 'nothing' || (mayEdit && fits)) return verdict;
-			if (mayEdit) return { kind: 'refused', word: 'too-large' };
-			return { kind: 'refused', word: connection.lostAt === null ? 'read-only' : 'right-lost' };
+			try {
+				return this.#judgeOne(submission, before);
+			} catch (error) {
+				// What the gate cannot follow is not taken, and holds up nobody else.
+				this.#options.log.error({ error, document: room.id }, 'an update was not understood');
+				return { kind: 'refused', word: 'malformed' };
+			}
 		});
+	}
+
+	#judgeOne({ connection, room, bytes, update }: Submission, before: Passing): Verdict {
+		const mayEdit = connection.level === 'edit';
+		const fits = room.bytes + bytes.length <= this.#options.limits.document;
+		// What will not be taken must not count as passed for what comes after it.
+		const passing = mayEdit && fits ? before : new Passing(room.known);
+		const verdict = passing.judge(bytes, update, (client) => !connection.mayOwn(client));
+		if (verdict.kind === 'nothing' || (mayEdit && fits)) return verdict;
+		if (mayEdit) return { kind: 'refused', word: 'too-large' };
+		return { kind: 'refused', word: connection.lostAt === null ? 'read-only' : 'right-lost' };
 	}
 
 	#settle(

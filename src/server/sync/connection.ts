@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
+import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { encode, messageType, subprotocol, syncType } from '#lib/sync/messages.ts';
@@ -26,6 +27,7 @@ export interface ConnectionOptions {
 	stamp: Presence['user'];
 	limits: Limits;
 	committer: Committer;
+	log: Logger;
 	/** Once, when the socket is gone. */
 	onClose: (connection: Connection) => void;
 }
@@ -229,8 +231,11 @@ export class Connection {
 		try {
 			this.#read(bytes);
 		} catch (error) {
-			if (!(error instanceof Malformed)) throw error;
-			this.close(closeCode.malformed, error.message);
+			// Whatever one socket sends, it ends that socket at most.
+			if (!(error instanceof Malformed)) {
+				this.#options.log.error({ error, document: this.room.id }, 'a message was not understood');
+			}
+			this.close(closeCode.malformed, error instanceof Malformed ? error.message : '');
 		}
 	}
 

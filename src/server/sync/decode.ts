@@ -56,10 +56,10 @@ const content = {
 	format: 6,
 	type: 7,
 	any: 8,
+	document: 9,
 	skip: 10
 } as const;
-const xmlElement = 3;
-const xmlText = 6;
+const [xmlElement, xmlHook, xmlText] = [3, 5, 6];
 const [hasOrigin, hasRightOrigin, hasParentSub] = [128, 64, 32];
 const none: readonly number[] = [];
 
@@ -172,10 +172,13 @@ class UpdateDecoder {
 			}
 			case content.type: {
 				const type = this.#in.uint();
-				if (type === xmlElement) {
-					const name = this.#in.string();
-					if (this.#vocabulary && !this.#vocabulary.element(name)) this.#refuse(`element ${name}`);
-				} else if (type !== xmlText) throw new Malformed('type');
+				const named = type === xmlElement || type === xmlHook;
+				const name = named ? this.#in.string() : null;
+				if (!this.#vocabulary) {
+					if (type > xmlText) throw new Malformed('type');
+				} else if (name === null || type !== xmlElement) {
+					if (type !== xmlText) throw new Malformed('type');
+				} else if (!this.#vocabulary.element(name)) this.#refuse(`element ${name}`);
 				return 1;
 			}
 			case content.any: {
@@ -192,6 +195,28 @@ class UpdateDecoder {
 			}
 			default:
 				// JSON, binary, embeds and sub-documents are not written by the editor.
+				if (this.#vocabulary) throw new Malformed('content');
+				return this.#otherContent(kind);
+		}
+	}
+
+	/** What only a log from elsewhere may hold: it must be readable, or nobody could open it. */
+	#otherContent(kind: number): number {
+		switch (kind) {
+			case content.json: {
+				const count = this.#in.count(1);
+				for (let left = count; left > 0; left--) this.#in.chunk();
+				return count;
+			}
+			case content.binary:
+			case content.embed:
+				this.#in.chunk();
+				return 1;
+			case content.document:
+				this.#in.chunk();
+				this.#in.any(this.#options.valueDepth);
+				return 1;
+			default:
 				throw new Malformed('content');
 		}
 	}
