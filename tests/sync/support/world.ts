@@ -58,6 +58,8 @@ export class World {
 			disposable: true
 		});
 		const owner = new pg.Pool({ connectionString: backend.urls.owner, max: 4 });
+		// An idle connection may hear of the database's end before its own.
+		owner.on('error', () => {});
 		return new World(backend, owner, folder);
 	}
 
