@@ -40,6 +40,7 @@ as $$
 	)::text, 'UTF8')
 $$;
 
+-- `organisation` is the one that the act concerns; on whose behalf it was done is read from the caller.
 create function private.write_audit(
 	action text, subject_table text, subject_id uuid, space uuid default null,
 	organisation uuid default null, mandate uuid default null, details jsonb default '{}'
@@ -57,9 +58,11 @@ begin
 	entry.subject_table := write_audit.subject_table;
 	entry.subject_id := write_audit.subject_id;
 	entry.space_id := space;
-	entry.organisation_id := coalesce(organisation, private.acting_organisation());
+	entry.organisation_id := coalesce(private.acting_organisation(),
+		(select m.organisation_id from public.mandates m where m.id = mandate));
 	entry.mandate_id := mandate;
-	entry.details := write_audit.details;
+	entry.details := write_audit.details
+		|| jsonb_strip_nulls(jsonb_build_object('organisation', organisation));
 	entry.created_at := clock_timestamp();
 	entry.created_by := private.me();
 	entry.previous_hash := head.hash;

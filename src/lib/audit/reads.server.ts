@@ -54,7 +54,15 @@ export async function entries(db: CallerDatabase, filters: Filters): Promise<Ent
 	if (filters.before) query = query.where('a.seq', '<', String(filters.before));
 	if (filters.subject) query = query.where('a.action', 'like', `${filters.subject}.%`);
 	if (filters.person) query = query.where('a.created_by', '=', filters.person);
-	if (filters.organisation) query = query.where('a.organisation_id', '=', filters.organisation);
+	const { organisation } = filters;
+	if (organisation) {
+		query = query.where((by) =>
+			by.or([
+				by('a.organisation_id', '=', organisation),
+				by(sql`a.details ->> 'organisation'`, '=', organisation)
+			])
+		);
+	}
 	if (filters.space) query = query.where('a.space_id', '=', filters.space);
 	if (filters.from) query = query.where('a.created_at', '>=', startOf(filters.from, 0));
 	if (filters.to) query = query.where('a.created_at', '<', startOf(filters.to, 1));

@@ -65,6 +65,7 @@ export const text = catalogue(
 		forOrganisation: (name: string) => `för ${name}`,
 		details: {
 			to: 'Till',
+			organisation: 'Organisation',
 			powers: 'Får göra',
 			state: 'Läge',
 			responsible: 'Ansvarig',
@@ -148,6 +149,7 @@ export const text = catalogue(
 		forOrganisation: (name: string) => `for ${name}`,
 		details: {
 			to: 'To',
+			organisation: 'Organisation',
 			powers: 'May do',
 			state: 'State',
 			responsible: 'Responsible',
