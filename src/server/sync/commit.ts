@@ -155,7 +155,14 @@ export class Committer {
 		let next = 0;
 		for (const [i, submission] of batch.entries()) {
 			const verdict = verdicts[i]!;
-			this.#settle(submission, verdict, verdict.kind === 'new' ? appended[next++]! : null);
+			const outcome = verdict.kind === 'new' ? appended[next++]! : null;
+			try {
+				this.#settle(submission, verdict, outcome);
+			} catch (error) {
+				// The batch must not be tried again: what it settled would be counted twice.
+				this.#options.log.error({ error }, 'a committed update was not settled');
+				submission.connection.close(closeCode.unavailable);
+			}
 			this.#done(submission.room);
 		}
 	}

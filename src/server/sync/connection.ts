@@ -315,11 +315,13 @@ export class Connection {
 			this.room.presence.take(this, said);
 			return;
 		}
-		this.#presenceQueue = this.#presenceQueue.then(async () => {
-			if (this.closed || !(await this.#options.committer.owns(this, said.clientId))) return;
-			this.#bound.add(said.clientId);
-			this.room.presence.take(this, said);
-		});
+		this.#presenceQueue = this.#presenceQueue
+			.then(async () => {
+				if (this.closed || !(await this.#options.committer.owns(this, said.clientId))) return;
+				this.#bound.add(said.clientId);
+				this.room.presence.take(this, said);
+			})
+			.catch((error: unknown) => this.#options.log.warn({ error }, 'a presence was not shown'));
 	}
 
 	/** Not read until the debt is paid; the last message in hand says how long that is. */
