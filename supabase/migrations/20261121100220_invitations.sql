@@ -53,6 +53,25 @@ $$;
 create trigger guard_invitation before insert on public.invitations
 	for each row execute function private.guard_invitation();
 
+create function private.withdraw_invitation() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+	if private.me() is not null and new.withdrawn_at is distinct from old.withdrawn_at then
+		if old.withdrawn_at is not null or old.accepted_at is not null then
+			raise exception 'The invitation is used or withdrawn.' using errcode = 'KL009';
+		end if;
+		new.withdrawn_at := clock_timestamp();
+		new.token_sha256 := null;
+		perform private.write_audit('invitation.withdrawn', 'invitations', new.id, new.space_id,
+			new.organisation_id, coalesce(new.parent_id, private.mandate_for('grant')));
+	end if;
+	return new;
+end
+$$;
+create trigger withdraw_invitation before update on public.invitations
+	for each row execute function private.withdraw_invitation();
+
 -- Makes the link's secret, keeps its hash, and puts the mail in the outbox. Only for the inviter.
 create function private.send_invitation(invitation uuid) returns void
 language plpgsql volatile security definer set search_path = ''

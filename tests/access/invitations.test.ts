@@ -71,6 +71,24 @@ describe('mandates', () => {
 			expect(await powers(on, newcomer)).toContain('read');
 		});
 
+		play('and are withdrawn for good, which the log tells', async (on) => {
+			await on.as(lead);
+			const invited = await invite(on);
+			const token = await tokenOf(on, invited.ok && invited.rows[0]?.id);
+			await on.as(lead);
+			const withdraw = 'update public.invitations set withdrawn_at = $1 where email = $2';
+			expect(codeOf(await on.attempt(withdraw, ['2020-01-01', newcomer]))).toBe('done (1)');
+			expect(codeOf(await on.attempt(withdraw, [null, newcomer]))).toBe('KL009');
+			await on.as(newcomer);
+			expect(codeOf(await on.attempt('select private.accept_invitation($1)', [token]))).toBe(
+				'KL009'
+			);
+			await on.asOwner();
+			expect(await on.value('select action from public.audit_log order by seq desc limit 1')).toBe(
+				'invitation.withdrawn'
+			);
+		});
+
 		play(
 			'never wider than the inviter’s own right, asked again when it is accepted',
 			async (on) => {
