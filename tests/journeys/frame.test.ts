@@ -125,6 +125,22 @@ test('a new page is read out, and says in the window which it is', async ({ brow
 	await context.close();
 });
 
+test('without a network one stays on the page and is told so; with it one goes on', async ({
+	browser
+}) => {
+	const { context, page } = await openWindow(browser, portal.origin, editor);
+	await page.goto('/');
+	await context.setOffline(true);
+	const spaces = page.getByRole('link', { name: 'Samarbetsytor', exact: true });
+	await spaces.click();
+	await expect(page.getByText('Du har ingen nätkontakt.')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Vad väntar på mig?' })).toBeVisible();
+	await context.setOffline(false);
+	await spaces.click();
+	await expect(page.getByRole('heading', { name: 'Samarbetsytor', level: 1 })).toBeVisible();
+	await context.close();
+});
+
 test('what waits is told: a mandate that ends, to who holds it and to who gave it', async ({
 	browser
 }) => {

@@ -8,6 +8,7 @@ export const frameText = catalogue(
 		description: 'Här skriver länets organisationer strategi tillsammans, sätter mål och beslutar.',
 		skip: 'Till innehållet',
 		close: 'Stäng',
+		offline: 'Du har ingen nätkontakt. Du är kvar på sidan, och det du har skrivit finns här.',
 		mainNavigation: 'Huvudmeny',
 		menu: 'Meny',
 		navigation: {
@@ -77,6 +78,7 @@ export const frameText = catalogue(
 			'Where the organisations of the county write strategy together, set goals and decide.',
 		skip: 'Skip to content',
 		close: 'Close',
+		offline: 'You have no network. You are still on the page, and what you have written is here.',
 		mainNavigation: 'Main menu',
 		menu: 'Menu',
 		navigation: {
