@@ -26,7 +26,6 @@ export const serverOnlyPackages = [
 	'@supabase/ssr',
 	'@supabase/supabase-js',
 	'graphile-worker',
-	'parse5',
 	'jose',
 	'kysely',
 	'nodemailer',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from '#lib/platform/ids.ts';
 
 /** An organisation on whose behalf the person may act. */
 export interface OwnOrganisation {
@@ -66,4 +67,4 @@ export const passwordChange = z.object({
 	code: code.optional(),
 	new_password: newPassword
 });
-export const actFor = z.object({ organisation: z.uuid(), returnTo });
+export const actFor = z.object({ organisation: id, returnTo });
