@@ -1,5 +1,9 @@
+import { error } from '@sveltejs/kit';
 import { sql } from 'kysely';
+import * as mandates from '#lib/organisations/mandates/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import { explain } from '#lib/platform/errors.ts';
+import { isId } from '#lib/platform/ids.ts';
 import { namesOfOrganisations, namesOfPeople } from '#lib/organisations/reads.server.ts';
 import { inSwedishOrder } from '#lib/platform/i18n/order.ts';
 
@@ -113,6 +117,35 @@ export async function recipients(
 		)
 		.execute();
 	return inSwedishOrder(rows, (row) => row.name);
+}
+
+/**
+ * All that the page of a share shows, found in one transaction as the caller. What `describe` finds
+ * is shared, with its states in words. Answers 404 when it is not there for the caller, 403 when
+ * the caller may not share it.
+ */
+export async function page(
+	{ asCaller, language }: App.Locals,
+	id: string,
+	describe: (db: CallerDatabase) => Promise<{ subject: Subject; states: string[] } | null>
+) {
+	const found = isId(id)
+		? await asCaller(async (db) => {
+				const described = await describe(db);
+				if (!described) return null;
+				const { subject } = described;
+				const mandateId = await basis(db, subject);
+				return {
+					...described,
+					may: await mayShare(db, subject),
+					recipients: await recipients(db, subject),
+					mandate: mandateId ? await mandates.find(db, mandateId) : null
+				};
+			})
+		: null;
+	if (!found) error(404, { message: explain('not_found', language), code: 'not_found' });
+	if (!found.may) error(403, { message: explain('forbidden', language), code: 'forbidden' });
+	return found;
 }
 
 /** How many documents of each state a space holds: what would be handed over with it. */

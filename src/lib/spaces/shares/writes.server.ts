@@ -1,8 +1,12 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
-import { Refused } from '#lib/platform/errors.ts';
+import { attempt, Refused } from '#lib/platform/errors.ts';
+import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
 import type { Subject } from './reads.server.ts';
-import type { Sharing } from './schema.ts';
+import { refusalOf } from './rules.ts';
+import { sharing, type Sharing } from './schema.ts';
+import { text } from './text.ts';
 
 /**
  * Gives an organisation access. The database keeps by whom, on which mandate and in which state.
@@ -25,6 +29,31 @@ export async function share(
 		})
 		.execute();
 	return shareId;
+}
+
+/**
+ * Does what the form of a share asks and goes `back`, with the id of the share in the address.
+ * Refused, the form keeps what was written.
+ */
+export async function shareByForm(
+	{ locals, request }: Pick<RequestEvent, 'locals' | 'request'>,
+	subject: Pick<Subject, 'kind' | 'id'>,
+	back: string
+) {
+	const { language } = locals;
+	const answer = readForm(await request.formData(), sharing, {
+		language,
+		wording: text[language].wording
+	});
+	if (!answer.ok) return fail(422, answer);
+	const outcome = await attempt(() => locals.asCaller((db) => share(db, subject, answer.data)));
+	if (!outcome.ok) {
+		return fail(
+			outcome.code === 'forbidden' ? 403 : 422,
+			refuseForm(answer, refusalOf(outcome.code, language))
+		);
+	}
+	redirect(303, `${back}?shared=${outcome.data}`);
 }
 
 /** Refusals: forbidden, KL006. */
