@@ -89,6 +89,47 @@ test('two people in one paragraph: neither loses the place', async ({ browser })
 	await expect.poll(() => lines(b)).toEqual([`Först.${first} Sedan.${second}`]);
 });
 
+test('what one types while another makes a heading of it stays, in its place', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const [a, b] = [await signedIn(browser, region), await signedIn(browser, ostersund)];
+	await open(a, id);
+	await open(b, id);
+	await text(a).click();
+	await a.keyboard.type('Mål: ');
+	await expect.poll(() => lines(b)).toEqual(['Mål: ']);
+	await text(b).locator('p').click();
+	const typed = 'abcdefghij'.repeat(4);
+	await Promise.all([
+		a.keyboard.type(typed, { delay: 25 }),
+		(async () => {
+			for (const level of [2, 0, 3, 0, 2]) {
+				await b.keyboard.press(`Control+Alt+${level}`);
+				await b.waitForTimeout(150);
+			}
+		})()
+	]);
+	await expect.poll(() => lines(a)).toEqual([`Mål: ${typed}`]);
+	await expect.poll(() => lines(b)).toEqual([`Mål: ${typed}`]);
+});
+
+test('what another deletes stays deleted, however lately one wrote it', async ({ browser }) => {
+	const id = await newDocument();
+	const [a, b] = [await signedIn(browser, region), await signedIn(browser, ostersund)];
+	await open(a, id);
+	await open(b, id);
+	await text(a).click();
+	await a.keyboard.type('Behåll. Stryk detta.');
+	await expect.poll(() => lines(b)).toEqual(['Behåll. Stryk detta.']);
+	await text(b).locator('p').click();
+	await b.keyboard.press('End');
+	for (let i = 0; i < 13; i++) await b.keyboard.press('Backspace');
+	await b.keyboard.press('Control+Alt+2');
+	await expect(text(a).locator('h2')).toHaveText('Behåll.');
+	expect(await lines(b)).toEqual(['Behåll.']);
+});
+
 test('who may not edit reads along, is told why, and changes nothing', async ({ browser }) => {
 	const id = await newDocument();
 	const writer = await signedIn(browser, region);

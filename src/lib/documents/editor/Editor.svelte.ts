@@ -21,6 +21,7 @@ import { present } from './presence.ts';
 import type { Present } from './presence.ts';
 import { keepSelection, readBrowser, readFirst, restoreSelection } from './remote-selection.ts';
 import type { KeptSelection } from './remote-selection.ts';
+import { findLosses, namedDeletes, putBack } from './rescue.ts';
 import { fragmentName, schema, schemaVersion } from './schema.ts';
 import { TaskView } from './task-view.ts';
 
@@ -63,6 +64,8 @@ export class DocumentEditor {
 	#copy: Y.Doc | null = null;
 	#onWriting: (() => void) | null = null;
 	#unlisten: (() => void) | null = null;
+	/** What the message that is being applied deletes by name. */
+	#named: ReturnType<typeof namedDeletes> = null;
 
 	#status = $state.raw<SyncStatus>({ kind: 'connecting' });
 	#level = $state.raw<AccessLevel | null>(null);
@@ -248,7 +251,9 @@ export class DocumentEditor {
 		const sync = websocket.messageHandlers[messageType.sync]!;
 		websocket.messageHandlers[messageType.sync] = (...message) => {
 			if (this.#view) readBrowser(this.#view);
+			this.#named = namedDeletes(message[1]);
 			sync(...message);
+			this.#named = null;
 		};
 	}
 
@@ -290,8 +295,18 @@ export class DocumentEditor {
 		if (editable) plugins.push(placeholder(words.placeholder));
 		const changed = (view: EditorView) => this.#viewChanged(view);
 		let kept: KeptSelection | null = null;
+		let losses: ReturnType<typeof findLosses> = [];
 		const keep = () => (kept = this.#view && keepSelection(this.#view.state));
-		const forget = () => (kept = null);
+		const lose = (transaction: Y.Transaction) => {
+			if (editable) losses.push(...findLosses(transaction, this.#named));
+		};
+		const forget = () => {
+			kept = null;
+			const back = this.#view && losses.length > 0 ? putBack(losses, this.#view.state) : null;
+			losses = [];
+			if (back) this.#view?.dispatch(back);
+		};
+		doc.on('afterTransaction', lose);
 		doc.on('beforeAllTransactions', keep);
 		doc.on('afterAllTransactions', forget);
 		this.#view = new EditorView(place, {
@@ -311,6 +326,7 @@ export class DocumentEditor {
 		});
 		this.#unlisten = () => {
 			doc.off('beforeAllTransactions', keep);
+			doc.off('afterTransaction', lose);
 			doc.off('afterAllTransactions', forget);
 		};
 		const undo = undoManager(this.#view);
