@@ -60,6 +60,12 @@ async function answerOf(pathname: string, body: object): Promise<{ answer: Respo
 	return { answer, ms: performance.now() - started };
 }
 
+/**
+ * Milliseconds. Every answer about an address waits for at least 0.4 seconds, longer than any of them
+ * needs to be found: so its time tells nothing. (A timer may fire a little early.)
+ */
+const evenly = 390;
+
 test.describe('sign-in with a password', () => {
 	test('a wrong password keeps the address and tells nothing about it, in the same time', async ({
 		browser
@@ -67,17 +73,15 @@ test.describe('sign-in with a password', () => {
 		const page = await openPage(browser);
 		await page.goto('/sign-in');
 		await expectNoBarriers(page);
-		const times: number[] = [];
 		for (const email of ['registrator@regionjh.example', 'ingen@regionjh.example']) {
 			await page.goto('/sign-in');
 			const started = performance.now();
 			await enter(page, email, 'fel lösenord');
 			const refused = page.getByRole('alert').filter({ hasText: wrongPassword });
 			await expect(refused).toBeFocused();
-			times.push(performance.now() - started);
+			expect(performance.now() - started).toBeGreaterThan(evenly);
 			await expect(page.getByLabel('E-postadress')).toHaveValue(email);
 		}
-		expect(Math.abs(times[0]! - times[1]!)).toBeLessThan(250);
 		await expectNoBarriers(page);
 		await enter(page, 'registrator@regionjh.example', demoPassword);
 		await expect(page).toHaveURL(`${portal.origin}/`);
@@ -181,7 +185,7 @@ test.describe('sign-in with a code', () => {
 		const unknown = await answerOf('/otp', { email: 'okand@miun.example', create_user: false });
 		expect(unknown.answer.status).toBe(known.answer.status);
 		expect(await unknown.answer.text()).toBe(await known.answer.text());
-		expect(Math.abs(known.ms - unknown.ms)).toBeLessThan(250);
+		expect(Math.min(known.ms, unknown.ms)).toBeGreaterThan(evenly);
 		for (let i = 0; i < 4; i++) await answerOf('/otp', { email: 'okand@miun.example' });
 		const { answer } = await answerOf('/otp', { email: 'okand@miun.example' });
 		expect(answer.status).toBe(429);
