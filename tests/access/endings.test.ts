@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { endMembership, mandateOf, powers, revoke } from './acts.ts';
-import { openBackend, codeOf, scene } from './backend.ts';
-import type { Backend, Scene } from './backend.ts';
-import { setTheStage } from './fixture.ts';
-
-const lead = 'processledare@plattform.example';
-const kfEditor = 'redaktor@kommunforbundet.example';
-const krokomEditor = 'redaktor@krokom.example';
-const chair = 'ordforande@krokom.example';
-const reference = 'referens@naringsliv.example';
-const outsider = 'utanfor@annanregion.example';
-const newcomer = 'nykomling@ingenstans.example';
+import { codeOf } from './backend.ts';
+import {
+	lead,
+	kfEditor,
+	krokomEditor,
+	chair,
+	reference,
+	outsider,
+	newcomer,
+	openTheStage
+} from './play.ts';
 
 describe('mandates', () => {
-	let backend: Backend;
-	beforeAll(async () => {
-		backend = await openBackend();
-	});
-	afterAll(() => backend?.close());
-
-	const play = (name: string, act: (on: Scene) => Promise<void>) =>
-		it(name, () =>
-			scene(backend, async (on) => {
-				await setTheStage(on);
-				await act(on);
-			})
-		);
+	const play = openTheStage();
 
 	describe('end', () => {
 		play('by revocation, with all that was passed on from them, at any depth', async (on) => {

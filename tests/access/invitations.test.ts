@@ -1,30 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { endMembership, ground, id, mandateOf, organisation, powers } from './acts.ts';
-import { openBackend, codeOf, scene } from './backend.ts';
-import type { Backend, Scene } from './backend.ts';
-import { setTheStage } from './fixture.ts';
+import { codeOf } from './backend.ts';
+import type { Scene } from './backend.ts';
 import { spaces } from './matrix.ts';
-
-const lead = 'processledare@plattform.example';
-const kfEditor = 'redaktor@kommunforbundet.example';
-const krokomEditor = 'redaktor@krokom.example';
-const reference = 'referens@naringsliv.example';
-const newcomer = 'nykomling@ingenstans.example';
+import { lead, kfEditor, krokomEditor, reference, newcomer, openTheStage } from './play.ts';
 
 describe('mandates', () => {
-	let backend: Backend;
-	beforeAll(async () => {
-		backend = await openBackend();
-	});
-	afterAll(() => backend?.close());
-
-	const play = (name: string, act: (on: Scene) => Promise<void>) =>
-		it(name, () =>
-			scene(backend, async (on) => {
-				await setTheStage(on);
-				await act(on);
-			})
-		);
+	const play = openTheStage();
 
 	describe('come by invitation', () => {
 		const invite = async (on: Scene, more: Record<string, unknown> = {}) => {

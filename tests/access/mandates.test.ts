@@ -1,34 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { give, ground, makeGranterOf, mandateOf, organisation } from './acts.ts';
 import type { Mandate } from './acts.ts';
-import { openBackend, codeOf, scene } from './backend.ts';
-import type { Backend, Scene } from './backend.ts';
-import { documents, setTheStage } from './fixture.ts';
+import { codeOf } from './backend.ts';
+import type { Scene } from './backend.ts';
+import { documents } from './fixture.ts';
 import { spaces } from './matrix.ts';
-
-const lead = 'processledare@plattform.example';
-const kfEditor = 'redaktor@kommunforbundet.example';
-const kfSteering = 'styrgrupp@kommunforbundet.example';
-const krokomEditor = 'redaktor@krokom.example';
-const chair = 'ordforande@krokom.example';
-const reference = 'referens@naringsliv.example';
-const outsider = 'utanfor@annanregion.example';
-const newcomer = 'nykomling@ingenstans.example';
+import {
+	lead,
+	kfEditor,
+	kfSteering,
+	krokomEditor,
+	chair,
+	reference,
+	outsider,
+	newcomer,
+	openTheStage
+} from './play.ts';
 
 describe('mandates', () => {
-	let backend: Backend;
-	beforeAll(async () => {
-		backend = await openBackend();
-	});
-	afterAll(() => backend?.close());
-
-	const play = (name: string, act: (on: Scene) => Promise<void>) =>
-		it(name, () =>
-			scene(backend, async (on) => {
-				await setTheStage(on);
-				await act(on);
-			})
-		);
+	const play = openTheStage();
 
 	describe('are given', () => {
 		play(

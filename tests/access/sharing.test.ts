@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBackend, codeOf, scene } from './backend.ts';
-import type { Backend, Scene, Who } from './backend.ts';
-import { documents, setTheStage } from './fixture.ts';
+import { describe, expect } from 'vitest';
+import { codeOf } from './backend.ts';
+import type { Scene, Who } from './backend.ts';
+import { documents } from './fixture.ts';
 import { spaces } from './matrix.ts';
-
-const lead = 'processledare@plattform.example';
-const editor = 'redaktor@ostersund.example';
-const chair = 'ordforande@krokom.example';
-const reference = 'referens@naringsliv.example';
-const researcher = 'forskare@miun.example';
-const outsider = 'utanfor@annanregion.example';
+import {
+	lead,
+	ostersundEditor as editor,
+	chair,
+	reference,
+	researcher,
+	outsider,
+	openTheStage
+} from './play.ts';
 
 describe('what one takes part in', () => {
-	let backend: Backend;
-	beforeAll(async () => {
-		backend = await openBackend();
-	});
-	afterAll(() => backend?.close());
-
-	const play = (name: string, act: (on: Scene) => Promise<void>) =>
-		it(name, () =>
-			scene(backend, async (on) => {
-				await setTheStage(on);
-				await act(on);
-			})
-		);
+	const play = openTheStage();
 
 	describe('powers on a document', () => {
 		const everyPower: [Who, string[]][] = [

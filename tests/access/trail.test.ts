@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBackend, codeOf, scene } from './backend.ts';
-import type { Backend, Scene } from './backend.ts';
-import { documents, setTheStage } from './fixture.ts';
+import { describe, expect } from 'vitest';
+import { codeOf } from './backend.ts';
+import type { Scene } from './backend.ts';
+import { documents } from './fixture.ts';
 import { spaces } from './matrix.ts';
-
-const lead = 'processledare@plattform.example';
-const registrar = 'registrator@regionjh.example';
-const editor = 'redaktor@krokom.example';
+import { lead, registrar, krokomEditor as editor, openTheStage } from './play.ts';
 
 describe('the trail', () => {
-	let backend: Backend;
-	beforeAll(async () => {
-		backend = await openBackend();
-	});
-	afterAll(() => backend?.close());
-
-	const play = (name: string, act: (on: Scene) => Promise<void>) =>
-		it(name, () =>
-			scene(backend, async (on) => {
-				await setTheStage(on);
-				await act(on);
-			})
-		);
+	const play = openTheStage();
 
 	describe('the log', () => {
 		play('is whole after all that the seed and the stage did', async (on) => {

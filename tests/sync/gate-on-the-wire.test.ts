@@ -1,39 +1,15 @@
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import { encode, messageType, syncType } from '#lib/sync/messages.ts';
 import { defaultLimits } from '#server/sync/limits.ts';
-import {
-	bare,
-	closeClients,
-	kliv,
-	Raw,
-	textOf,
-	until,
-	whenDoc,
-	writeParagraph
-} from './support/clients.ts';
+import { bare, kliv, Raw, textOf, until, whenDoc, writeParagraph } from './support/clients.ts';
+import { setup, shareWorld, sync, world } from './support/shared-world.ts';
 import { deleting, handmade, written } from './support/updates.ts';
-import { World } from './support/world.ts';
-import type { SyncAddress } from './support/world.ts';
 
-let world: World;
-let sync: SyncAddress;
-beforeAll(async () => {
-	world = await World.start();
-	sync = await world.serve();
-});
-afterEach(closeClients);
-afterAll(() => world?.stop());
-
-async function setup() {
-	const document = await world.document();
-	const anna = await world.holder('Anna', ['edit'], document);
-	const bo = await world.holder('Bo', ['edit'], document);
-	return { document, anna, bo, address: `${sync.url}/${document.id}` };
-}
+shareWorld();
 
 test('G1 a malformed update closes its own socket with 4400 and leaves the others', async () => {
 	const { document, anna, bo, address } = await setup();

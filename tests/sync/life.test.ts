@@ -1,30 +1,14 @@
 import fs from 'node:fs';
 import type net from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import { encode, messageType, syncType } from '#lib/sync/messages.ts';
-import {
-	bare,
-	closeClients,
-	kliv,
-	Raw,
-	textOf,
-	until,
-	whenDoc,
-	writeParagraph
-} from './support/clients.ts';
-import { World } from './support/world.ts';
+import { bare, kliv, Raw, textOf, until, whenDoc, writeParagraph } from './support/clients.ts';
+import { shareWorld, sync, world } from './support/shared-world.ts';
 import type { SyncAddress } from './support/world.ts';
 
-let world: World;
-let sync: SyncAddress;
-beforeAll(async () => {
-	world = await World.start();
-	sync = await world.serve();
-});
-afterEach(closeClients);
-afterAll(() => world?.stop());
+shareWorld();
 
 async function setup() {
 	const document = await world.document();

@@ -1,35 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import { encode, messageType, syncType } from '#lib/sync/messages.ts';
-import {
-	bare,
-	closeClients,
-	kliv,
-	Raw,
-	textOf,
-	until,
-	whenDoc,
-	writeParagraph
-} from './support/clients.ts';
-import { World } from './support/world.ts';
-import type { SyncAddress } from './support/world.ts';
+import { bare, kliv, Raw, textOf, until, whenDoc, writeParagraph } from './support/clients.ts';
+import { setup, shareWorld, sync, world } from './support/shared-world.ts';
 
-let world: World;
-let sync: SyncAddress;
-beforeAll(async () => {
-	world = await World.start();
-	sync = await world.serve();
-});
-afterEach(closeClients);
-afterAll(() => world?.stop());
+shareWorld();
 
-async function setup(powers = ['edit']) {
-	const document = await world.document();
-	const anna = await world.holder('Anna', ['edit'], document);
-	const bo = await world.holder('Bo', powers, document);
-	return { document, anna, bo, address: `${sync.url}/${document.id}` };
-}
 const paragraph = (text: string) => {
 	const doc = new Y.Doc();
 	writeParagraph(doc, text);
