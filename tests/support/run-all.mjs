@@ -42,7 +42,7 @@ async function running() {
 async function tests() {
 	const report = path.join(results, 'vitest.json');
 	const { code, output } = await run(node, [
-		...[bin('vitest', 'vitest'), 'run', '--reporter=default', '--reporter=json'],
+		...[bin('vitest', 'vitest'), 'run', '--reporter=dot', '--reporter=json'],
 		`--outputFile.json=${report}`
 	]);
 	const { numPassedTests = 0, numFailedTests = 0 } = readJson(report) ?? {};
@@ -60,7 +60,7 @@ async function journeys() {
 		node,
 		[
 			path.join(root, 'node_modules/@playwright/test/cli.js'),
-			...['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json']
+			...['test', '--config', 'tests/playwright.config.ts', '--reporter=dot,json']
 		],
 		{ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
 	);

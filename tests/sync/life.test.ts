@@ -40,7 +40,7 @@ test('L1 a lone bare client without presence hears a message in every interval',
 		new Promise((resolve) => client.ws!.addEventListener('message', resolve, { once: true }));
 	const started = performance.now();
 	for (let i = 0; i < 5; i++) await heard();
-	expect(performance.now() - started).toBeLessThan(1_000);
+	expect(performance.now() - started).toBeLessThan(10_000);
 	expect(closes).toBe(0);
 });
 
