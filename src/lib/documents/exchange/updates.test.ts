@@ -1,6 +1,7 @@
 import { prosemirrorToYDoc } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { contentOf } from '#lib/sync/content-hash.ts';
 import { fragmentName, schema } from '../editor/schema.ts';
 import { convert } from './conversion.ts';
 import { documentToText } from './plain-text.ts';
@@ -20,6 +21,12 @@ describe('the updates of an imported text', () => {
 			theirs.getXmlFragment(fragmentName).toJSON()
 		);
 		expect(updatesToDocument(documentToUpdates(mixed).updates).eq(mixed)).toBe(true);
+	});
+
+	it('are hashed as what the editor reads', () => {
+		const own = new Y.Doc();
+		for (const update of documentToUpdates(mixed).updates) Y.applyUpdate(own, update);
+		expect(schema.nodeFromJSON(contentOf(own)).eq(mixed)).toBe(true);
 	});
 
 	it('are written under one client id', () => {
