@@ -22,6 +22,7 @@ import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { Store } from './store.ts';
 import type { Access, Question } from './store.ts';
+import { WebSocketTransport } from './transport.ts';
 import { vocabulary } from './vocabulary.ts';
 
 type Admission =
@@ -287,7 +288,8 @@ class SyncServer implements SyncDoor {
 		}
 		this.#perPerson.set(personId, ofPerson + 1);
 		const connection = new Connection({
-			...{ websocket, socket, room, question, access },
+			...{ room, question, access },
+			transport: new WebSocketTransport(websocket, socket),
 			...{ limits: this.#limits, committer: this.#committer, log: this.#around.log },
 			stamp: presentPerson(personId, access.personName, access.organisationName),
 			onClose: (gone) => this.#forget(gone)

@@ -14,7 +14,7 @@ import type { Verdict } from './gate.ts';
 import type { Limits } from './limits.ts';
 import type { Room } from './room.ts';
 import { isRefusal } from './store.ts';
-import type { Append, AppendOutcome, Appended, Binding, Store } from './store.ts';
+import type { Append, AppendOutcome, Appended, Binding, LogEntry, Store } from './store.ts';
 
 /** One SyncStep2 or Update, decoded, on its way to the log. */
 export interface Submission {
@@ -32,6 +32,8 @@ export interface CommitterOptions {
 	log: Logger;
 	/** The database says that a right has ended of which nobody has told us. */
 	onLost: (connection: Connection) => void;
+	/** What this process has committed and shown here: once per commit and room, in order. */
+	onAppended?: (room: Room, entries: LogEntry[]) => void;
 	/** A room has nothing in the committer's hands any more, for now. */
 	onQuiet: (room: Room) => void;
 }
@@ -153,9 +155,15 @@ export class Committer {
 		await this.#readBetween(appends, appended, batch);
 
 		let next = 0;
+		const shown = new Map<Room, LogEntry[]>();
 		for (const [i, submission] of batch.entries()) {
 			const verdict = verdicts[i]!;
 			const outcome = verdict.kind === 'new' ? appended[next++]! : null;
+			if (verdict.kind === 'new' && outcome?.outcome === 'appended') {
+				const entries = shown.get(submission.room) ?? [];
+				shown.set(submission.room, entries);
+				entries.push({ seq: outcome.seq, bytes: verdict.bytes });
+			}
 			try {
 				this.#settle(submission, verdict, outcome);
 			} catch (error) {
@@ -164,6 +172,16 @@ export class Committer {
 				submission.connection.close(closeCode.unavailable);
 			}
 			this.#done(submission.room);
+		}
+		for (const [room, entries] of shown) this.#tellOthers(room, entries);
+	}
+
+	#tellOthers(room: Room, entries: LogEntry[]): void {
+		try {
+			this.#options.onAppended?.(room, entries);
+		} catch (error) {
+			// It is committed and settled: the other processes find it in the log.
+			this.#options.log.error({ error, document: room.id }, 'other processes were not told');
 		}
 	}
 
@@ -209,9 +227,7 @@ export class Committer {
 		} else if (appended?.outcome === 'appended') {
 			this.appended++;
 			connection.resyncs = 0;
-			if (appended.seq > room.seq) {
-				room.append({ seq: appended.seq, bytes: verdict.bytes }, verdict.update, connection);
-			}
+			room.append({ seq: appended.seq, bytes: verdict.bytes }, verdict.update, connection);
 			connection.settle(bytes.length);
 		} else this.#refuseBy(appended!.outcome, connection, bytes.length);
 	}

@@ -1,9 +1,7 @@
-import type { Duplex } from 'node:stream';
-import type { RawData, WebSocket } from 'ws';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
-import { encode, messageType, subprotocol, syncType } from '#lib/sync/messages.ts';
+import { encode, messageType, syncType } from '#lib/sync/messages.ts';
 import type { AccessLevel, Presence, RefusalWord } from '#lib/sync/messages.ts';
 import type { Committer } from './commit.ts';
 import { decodeUpdate } from './decode.ts';
@@ -15,12 +13,11 @@ import type { Said } from './presence.ts';
 import { Malformed, Reader } from './reader.ts';
 import type { Room } from './room.ts';
 import type { Access, Question } from './store.ts';
+import type { Transport } from './transport.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export interface ConnectionOptions {
-	websocket: WebSocket;
-	/** The TCP or TLS socket beneath: frames that are encoded once are written to it directly. */
-	socket: Duplex;
+	transport: Transport;
 	room: Room;
 	question: Question;
 	access: Access;
@@ -33,7 +30,7 @@ export interface ConnectionOptions {
 }
 
 /**
- * One socket on one document. It exists only when its rights are known, and never holds bytes that
+ * One peer on one document, by a WebSocket or otherwise. It exists only when its rights are known, and never holds bytes that
  * nobody has asked about.
  */
 export class Connection {
@@ -55,6 +52,7 @@ export class Connection {
 	waitingBytes = 0;
 
 	readonly #options: ConnectionOptions;
+	readonly #transport: Transport;
 	readonly #speaksKliv: boolean;
 	#outgoing: Buffer[] = [];
 	#flushing = false;
@@ -86,16 +84,21 @@ export class Connection {
 		this.owner = `${options.question.personId}/${this.organisationId}`;
 		this.stamp = options.stamp;
 		this.level = options.access.level;
-		this.#speaksKliv = options.websocket.protocol === subprotocol;
-		const { limits, websocket } = options;
+		const { limits, transport } = options;
+		this.#transport = transport;
+		this.#speaksKliv = transport.speaksKliv;
 		this.#messages = new Bucket(limits.messages);
 		this.#bytes = new Bucket(limits.bytes);
 		this.#presence = new Bucket(limits.presence);
 		const perMinute = limits.syncStep1PerMinute;
 		this.#step1 = new Bucket({ perSecond: perMinute / 60, burst: perMinute });
-		websocket.on('message', (data, isBinary) => this.#receive(data, isBinary));
-		websocket.on('pong', () => (this.#pongAt = performance.now()));
-		websocket.on('close', () => this.#gone());
+		transport.listen({
+			message: (bytes) => this.#receive(bytes),
+			text: () => this.close(closeCode.malformed, 'text'),
+			alive: () => (this.#pongAt = performance.now()),
+			drained: () => {},
+			gone: () => this.#gone()
+		});
 	}
 
 	/** Says the level, asks for what the client has, and shows who is here. */
@@ -125,7 +128,7 @@ export class Connection {
 	}
 
 	sendPresence(bytes: Buffer): void {
-		if (this.#options.socket.writableLength < this.#options.limits.skipPresenceAt) this.send(bytes);
+		if (this.#transport.writableLength < this.#options.limits.skipPresenceAt) this.send(bytes);
 	}
 
 	/** Asks with SyncStep1 for everything that is not known here. */
@@ -182,12 +185,12 @@ export class Connection {
 	keepAlive(): void {
 		if (this.closed) return;
 		if (!this.hasPeer) {
-			this.#options.websocket.terminate();
+			this.#transport.terminate();
 			return;
 		}
 		this.send(emptyPresence);
 		this.#flush();
-		this.#options.websocket.ping();
+		this.#transport.ping();
 	}
 
 	/** Stops listening; what has come is still committed and acknowledged. */
@@ -199,10 +202,8 @@ export class Connection {
 		if (this.closed) return;
 		this.#flush();
 		this.closed = true;
-		this.#options.websocket.close(code, reason);
-		// A paused socket would not hear the peer's own goodbye.
 		this.#holds.clear();
-		this.#options.websocket.resume();
+		this.#transport.close(code, reason);
 		this.#leave();
 	}
 
@@ -219,13 +220,8 @@ export class Connection {
 		if (this.room.connections.delete(this)) this.room.presence.leave(this);
 	}
 
-	#receive(data: RawData, isBinary: boolean): void {
+	#receive(bytes: Buffer): void {
 		if (this.closed) return;
-		const bytes = data as Buffer;
-		if (!isBinary) {
-			this.close(closeCode.malformed, 'text');
-			return;
-		}
 		const wait = Math.max(this.#messages.take(1), this.#bytes.take(bytes.length));
 		if (wait > 0) this.#rest(wait);
 		try {
@@ -334,11 +330,11 @@ export class Connection {
 	#hold(why: string): void {
 		if (this.closed) return;
 		this.#holds.add(why);
-		this.#options.websocket.pause();
+		this.#transport.pause();
 	}
 
 	#release(why: string): void {
-		if (this.#holds.delete(why) && this.#holds.size === 0) this.#options.websocket.resume();
+		if (this.#holds.delete(why) && this.#holds.size === 0) this.#transport.resume();
 	}
 
 	#flushSoon(): void {
@@ -352,7 +348,7 @@ export class Connection {
 
 	#flush(): void {
 		if (this.closed) return;
-		const { socket, limits } = this.#options;
+		const { limits } = this.#options;
 		if (this.#speaksKliv && this.#told < this.#settled) {
 			this.#told = this.#settled;
 			this.#outgoing.push(frame(encode.committed(this.#settled)));
@@ -360,10 +356,9 @@ export class Connection {
 		if (this.#outgoing.length === 0) return;
 		const outgoing = this.#outgoing;
 		this.#outgoing = [];
-		socket.cork();
-		for (const bytes of outgoing) socket.write(bytes);
-		socket.uncork();
-		if (socket.writableLength > limits.tooSlowAt + this.#allowance) this.close(closeCode.tooSlow);
+		this.#transport.send(outgoing);
+		const unsent = this.#transport.writableLength;
+		if (unsent > limits.tooSlowAt + this.#allowance) this.close(closeCode.tooSlow);
 	}
 }
 

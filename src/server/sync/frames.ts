@@ -18,3 +18,9 @@ export function frame(payload: Uint8Array): Buffer {
 	bytes.set(payload, header);
 	return bytes;
 }
+
+/** The message within a frame that `frame` made; a view of the same bytes. */
+export function messageIn(framed: Buffer): Buffer {
+	const short = framed[1]!;
+	return framed.subarray(short < 126 ? 2 : short === 126 ? 4 : 10);
+}

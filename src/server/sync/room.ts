@@ -9,6 +9,9 @@ import type { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
 import type { LogEntry, Store } from './store.ts';
 
+/** What became of an entry of the log: in place, in place already, or not next in turn. */
+export type Received = 'taken' | 'known' | 'gap';
+
 const emptyUpdate = Uint8Array.of(0, 0);
 
 interface Whole {
@@ -85,21 +88,37 @@ export class Room {
 		return frame(encode.syncStep2(Y.diffUpdate(whole.update, stateVector)));
 	}
 
-	/** Takes in what has been committed and shows it to all but the sender. */
-	append(entry: LogEntry, update: DecodedUpdate, from: Connection | null): void {
+	/** Takes in what has been committed here and shows it to all but the sender. */
+	append(entry: LogEntry, update: DecodedUpdate, from: Connection | null): Received {
+		if (entry.seq <= this.seq) return 'known';
+		if (entry.seq > this.seq + 1) return 'gap';
 		// A copy: the bytes are a view of what came from the network, and would keep all of it.
 		this.#take({ seq: entry.seq, bytes: new Uint8Array(entry.bytes) }, update);
 		const shown = frame(encode.update(entry.bytes));
 		for (const connection of this.connections) {
 			if (connection !== from) connection.send(shown);
 		}
+		return 'taken';
 	}
 
-	/** Reads what others have written to the log. Whether there was anything. */
+	/**
+	 * Takes in and shows what another process has committed. 'gap': something before it has not come
+	 * yet, and the caller reads the log with `catchUp`.
+	 */
+	receive(entry: LogEntry): Received {
+		if (entry.seq !== this.seq + 1) return entry.seq <= this.seq ? 'known' : 'gap';
+		return this.append(entry, decodeStored(entry.bytes), null);
+	}
+
+	/**
+	 * Reads what others have written to the log. Whether there was anything. While it waits, the room
+	 * may move on by `append` or `receive`; nothing is taken twice or out of order.
+	 */
 	async catchUp(store: Store): Promise<boolean> {
 		const entries = await store.after(this.id, this.seq);
-		for (const entry of entries) this.append(entry, decodeStored(entry.bytes), null);
-		return entries.length > 0;
+		let any = false;
+		for (const entry of entries) if (this.receive(entry) === 'taken') any = true;
+		return any;
 	}
 
 	/** What compaction works on. */

@@ -1,7 +1,7 @@
 import type { Compactor } from './compaction.ts';
 import type { Limits } from './limits.ts';
 import { Room } from './room.ts';
-import type { Store } from './store.ts';
+import type { LogEntry, Store } from './store.ts';
 
 /** The open documents of this process: one room each, for as long as somebody holds it. */
 export class Rooms {
@@ -54,6 +54,18 @@ export class Rooms {
 		const long = room.tailLength >= compactUpdates || room.tailBytes >= compactBytes;
 		if (long || (idle && room.tailLength >= compactUpdates / 10))
 			void this.#compactor.compact(room);
+	}
+
+	/**
+	 * What another process has committed, in order, if the document is open here. Rejects when a gap
+	 * could not be read from the log: what is missing then comes with the next entry or commit.
+	 */
+	async receive(documentId: string, entries: LogEntry[]): Promise<void> {
+		const room = await this.#open.get(documentId)?.room.catch(() => null);
+		if (!room) return;
+		for (const entry of entries) {
+			if (room.receive(entry) === 'gap') await room.catchUp(this.#store);
+		}
 	}
 
 	/** Tells everyone in a document, if it is open here. */

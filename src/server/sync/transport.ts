@@ -1,0 +1,96 @@
+/** How a connection's bytes reach its peer. Rights, limits, the gate and acknowledgements are above. */
+import type { Duplex } from 'node:stream';
+import type { RawData, WebSocket } from 'ws';
+import type { CloseCode } from '#lib/sync/close-codes.ts';
+import { subprotocol } from '#lib/sync/messages.ts';
+
+/** What a transport tells the connection that uses it. */
+export interface TransportEvents {
+	/** One message; the bytes are the connection's to keep until it has answered for them. */
+	message(bytes: Buffer): void;
+	/** Something that is not a binary message. */
+	text(): void;
+	/** A sign that the peer lives. */
+	alive(): void;
+	/** All that was sent has left this process: a reader that lagged has caught up. */
+	drained(): void;
+	/** Once, when the peer is gone or has been sent away. */
+	gone(): void;
+}
+
+export interface Transport {
+	/** Whether the peer asked for `kliv.v1`, and so understands types 100 to 103. */
+	readonly speaksKliv: boolean;
+	/** Bytes sent that the network, or the peer's next question, has not taken yet. */
+	readonly writableLength: number;
+	/** Called once, before anything else. */
+	listen(events: TransportEvents): void;
+	/**
+	 * Sends frames of `frames.ts` in one write, in order. The buffers are shared with other
+	 * connections: never changed. `messageIn` gives a frame's message without its header.
+	 */
+	send(frames: readonly Buffer[]): void;
+	/** Asks the peer for a sign of life. */
+	ping(): void;
+	/** Stops and resumes taking messages: what is not taken waits with the peer. */
+	pause(): void;
+	resume(): void;
+	close(code: CloseCode, reason: string): void;
+	/** Ends it without a goodbye. */
+	terminate(): void;
+}
+
+/** A WebSocket; frames that are encoded once are written to the TCP or TLS socket beneath. */
+export class WebSocketTransport implements Transport {
+	readonly speaksKliv: boolean;
+	readonly #websocket: WebSocket;
+	readonly #socket: Duplex;
+
+	constructor(websocket: WebSocket, socket: Duplex) {
+		this.#websocket = websocket;
+		this.#socket = socket;
+		this.speaksKliv = websocket.protocol === subprotocol;
+	}
+
+	get writableLength(): number {
+		return this.#socket.writableLength;
+	}
+
+	listen(events: TransportEvents): void {
+		this.#websocket.on('message', (data: RawData, isBinary) => {
+			if (isBinary) events.message(data as Buffer);
+			else events.text();
+		});
+		this.#websocket.on('pong', () => events.alive());
+		this.#websocket.on('close', () => events.gone());
+		this.#socket.on('drain', () => events.drained());
+	}
+
+	send(frames: readonly Buffer[]): void {
+		this.#socket.cork();
+		for (const frame of frames) this.#socket.write(frame);
+		this.#socket.uncork();
+	}
+
+	ping(): void {
+		this.#websocket.ping();
+	}
+
+	pause(): void {
+		this.#websocket.pause();
+	}
+
+	resume(): void {
+		this.#websocket.resume();
+	}
+
+	close(code: CloseCode, reason: string): void {
+		this.#websocket.close(code, reason);
+		// A paused socket would not hear the peer's own goodbye.
+		this.#websocket.resume();
+	}
+
+	terminate(): void {
+		this.#websocket.terminate();
+	}
+}
