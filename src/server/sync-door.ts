@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import type { TokenVerifier } from '#lib/platform/tokens.server.ts';
+import type { Measures } from './measures.ts';
 
 /** What the process gives the sync server (src/server/sync/attach.ts exports `attachSync`). */
 export interface SyncSurroundings {
@@ -22,7 +23,8 @@ export interface SyncDoor {
 	handle(request: IncomingMessage, response: ServerResponse): boolean;
 	/** Milliseconds until its database answered. */
 	ping(): Promise<number>;
-	/** Counts and gauges by their Prometheus names, without the prefix `kliv_`. */
+	readonly measures: Measures;
+	/** The samples of `measures` by their Prometheus names, without the prefix `kliv_`. */
 	metrics(): Record<string, number>;
 	/** Closes every socket with 1012 and waits for what is being committed. */
 	close(): Promise<void>;

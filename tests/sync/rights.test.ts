@@ -207,7 +207,8 @@ test('R9 a right until further notice is asked for no more often than the interv
 		writeParagraph(provider.doc, `rad ${i}`);
 		await until(provider, 'saved');
 	}
-	expect(sync.door.metrics()['sync_askings_total']! - asked).toBeLessThanOrEqual(2);
+	// One for the way in, and one more for each notice of its own mandate that comes late.
+	expect(sync.door.metrics()['sync_askings_total']! - asked).toBeLessThanOrEqual(5);
 });
 
 test('R9 rights are asked again when nobody has said anything', async () => {

@@ -7,14 +7,17 @@ import { WebSocketServer } from 'ws';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { encode, presentPerson, subprotocol } from '#lib/sync/messages.ts';
+import type { Measures } from '#server/measures.ts';
 import type { SyncDoor, SyncSurroundings } from '#server/sync-door.ts';
 import { Committer } from './commit.ts';
 import { Compactor } from './compaction.ts';
 import { Connection } from './connection.ts';
+import { Eyes } from './eyes.ts';
 import { frame } from './frames.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { Listener } from './listener.ts';
+import { points } from './points.ts';
 import { isBearer, isSyncPath, readRequest } from './request.ts';
 import type { SyncRequest } from './request.ts';
 import { Rights } from './rights.ts';
@@ -51,6 +54,7 @@ export async function attachSync(
 class SyncServer implements SyncDoor {
 	readonly #around: SyncSurroundings;
 	readonly #limits: Limits;
+	readonly #eyes = new Eyes();
 	readonly #store: Store;
 	readonly #rights: Rights;
 	readonly #compactor: Compactor;
@@ -82,19 +86,23 @@ class SyncServer implements SyncDoor {
 		});
 		pool.on('error', (error) => log.warn({ error }, 'a database connection of sync broke'));
 		this.#store = new Store(pool);
-		this.#rights = new Rights(this.#store, limits, log);
-		this.#compactor = new Compactor(this.#store, log);
+		this.#rights = new Rights(this.#store, limits, this.#eyes, log);
+		this.#compactor = new Compactor(this.#store, this.#eyes, log);
 		this.#rooms = new Rooms(this.#store, limits, this.#compactor);
 		this.#committer = new Committer({
-			...{ store: this.#store, limits, log },
+			...{ store: this.#store, limits, log, eyes: this.#eyes },
 			onLost: (connection) => this.#rights.recheck([connection]),
 			onQuiet: (room) => this.#rooms.tidy(room)
 		});
 		this.#listener = new Listener({
 			...{ databaseUrl, log, channels: ['access', 'changes'] },
 			onNotice: (channel, notice) => this.#heard(channel, notice),
-			onGap: () => this.#rights.recheckAll()
+			onGap: () => {
+				this.#eyes.gaps.add();
+				this.#rights.recheckAll();
+			}
 		});
+		this.#measure();
 		this.#sockets = new WebSocketServer({
 			noServer: true,
 			clientTracking: false,
@@ -126,16 +134,38 @@ class SyncServer implements SyncDoor {
 		return this.#store.ping();
 	}
 
+	get measures(): Measures {
+		return this.#eyes.measures;
+	}
+
 	metrics(): Record<string, number> {
-		return {
-			sync_sockets: this.#connections.size,
-			sync_rooms: this.#rooms.size,
-			sync_listening: this.#listener.listening ? 1 : 0,
-			sync_waiting_updates: this.#committer.waiting,
-			sync_askings_total: this.#rights.askings,
-			sync_commits_total: this.#committer.commits,
-			sync_updates_total: this.#committer.appended
-		};
+		return this.measures.samples();
+	}
+
+	#measure(): void {
+		const committer = this.#committer;
+		const { measures } = this.#eyes;
+		measures.gauge('sync_sockets', 'Open sockets.', () => this.#connections.size);
+		measures.gauge('sync_rooms', 'Open documents.', () => this.#rooms.size);
+		measures.gauge('sync_upgrades', 'Sockets being judged.', () => this.#upgrades);
+		measures.gauge('sync_listening', '1 while changes of rights are heard.', () =>
+			this.#listener.listening ? 1 : 0
+		);
+		measures.gauge(
+			'sync_waiting_updates',
+			'Updates received and not settled.',
+			() => committer.waiting
+		);
+		measures.gauge(
+			'sync_waiting_bytes',
+			'Bytes of updates received and not settled.',
+			() => committer.waitingBytes
+		);
+		measures.gauge(
+			'sync_behind_seconds',
+			'How long the oldest update that is not settled has waited.',
+			() => committer.behind
+		);
 	}
 
 	/** Everything received is committed and acknowledged; then 1012. */
@@ -148,6 +178,7 @@ class SyncServer implements SyncDoor {
 		if (this.#timer) clearInterval(this.#timer);
 		const connections = [...this.#connections];
 		for (const connection of connections) connection.pause();
+		points.draining.publish(this);
 		if (!(await this.#committer.drain(this.#limits.stopWithin))) {
 			this.#around.log.error('sync stopped with updates that the database did not take');
 		}
@@ -186,10 +217,14 @@ class SyncServer implements SyncDoor {
 			return;
 		}
 		const asked = readRequest(request, this.#around.origin);
-		if ('status' in asked) return refuse(socket, statusLines[asked.status]);
+		if ('status' in asked) {
+			this.#eyes.upgradesRefused.add(String(asked.status));
+			return refuse(socket, statusLines[asked.status]);
+		}
 		const address = request.socket.remoteAddress ?? '';
 		const from = this.#upgradesFrom.get(address) ?? 0;
 		if (this.#upgrades >= this.#limits.upgrades || from >= this.#limits.upgradesPerAddress) {
+			this.#eyes.upgradesRefused.add('429');
 			return refuse(socket, tooManyText);
 		}
 		this.#upgrades++;
@@ -259,7 +294,7 @@ class SyncServer implements SyncDoor {
 				taken = true;
 				tame(websocket);
 				if (admission.refused !== undefined) {
-					websocket.close(admission.refused, admission.reason);
+					this.#notLetIn(websocket, admission.refused, admission.reason);
 					return;
 				}
 				this.#begin(websocket, socket, admission);
@@ -282,7 +317,7 @@ class SyncServer implements SyncDoor {
 			room.connections.size >= socketsPerDocument ||
 			ofPerson >= socketsPerPerson
 		) {
-			websocket.close(closeCode.tooMany, 'sockets');
+			this.#notLetIn(websocket, closeCode.tooMany, 'sockets');
 			this.#rooms.letGo(room);
 			return;
 		}
@@ -291,6 +326,7 @@ class SyncServer implements SyncDoor {
 			...{ room, question, access },
 			transport: new WebSocketTransport(websocket, socket),
 			...{ limits: this.#limits, committer: this.#committer, log: this.#around.log },
+			eyes: this.#eyes,
 			stamp: presentPerson(personId, access.personName, access.organisationName),
 			onClose: (gone) => this.#forget(gone)
 		});
@@ -298,6 +334,12 @@ class SyncServer implements SyncDoor {
 		this.#rights.watch(connection, access.millisecondsLeft);
 		if (this.#stopping) connection.close(closeCode.restarting);
 		else connection.begin();
+	}
+
+	#notLetIn(websocket: WebSocket, code: CloseCode, reason: string): void {
+		this.#eyes.closed.add(String(code));
+		this.#around.log.info({ closeCode: code, ...(reason && { reason }) }, 'socket not let in');
+		websocket.close(code, reason);
 	}
 
 	#forget(connection: Connection): void {

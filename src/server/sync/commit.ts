@@ -9,9 +9,12 @@ import type { CloseCode } from '#lib/sync/close-codes.ts';
 import type { RefusalWord } from '#lib/sync/messages.ts';
 import type { Connection } from './connection.ts';
 import type { DecodedUpdate } from './decode.ts';
+import { timed } from './eyes.ts';
+import type { Eyes } from './eyes.ts';
 import { Passing } from './gate.ts';
 import type { Verdict } from './gate.ts';
 import type { Limits } from './limits.ts';
+import { points } from './points.ts';
 import type { Room } from './room.ts';
 import { isRefusal } from './store.ts';
 import type { Append, AppendOutcome, Appended, Binding, LogEntry, Store } from './store.ts';
@@ -24,11 +27,14 @@ export interface Submission {
 	update: DecodedUpdate;
 	/** A SyncStep2: the answer to what the server asked. */
 	answers: boolean;
+	/** When it came, by performance.now(). */
+	at: number;
 }
 
 export interface CommitterOptions {
 	store: Store;
 	limits: Limits;
+	eyes: Eyes;
 	log: Logger;
 	/** The database says that a right has ended of which nobody has told us. */
 	onLost: (connection: Connection) => void;
@@ -47,20 +53,26 @@ export class Committer {
 	#running: Promise<void> | null = null;
 	/** Set when the process stops and the database does not answer: what waits is not lost by us. */
 	#givenUp = false;
-	commits = 0;
-	appended = 0;
+	/** Submissions, and their bytes, that are not settled. */
+	waiting = 0;
+	waitingBytes = 0;
+	#oldest: Submission | null = null;
 
 	constructor(options: CommitterOptions) {
 		this.#options = options;
 	}
 
-	/** What has come and is in no commit yet. */
-	get waiting(): number {
-		return this.#queue.length;
+	/** Seconds that the oldest update which is not settled has waited. */
+	get behind(): number {
+		return this.#oldest ? (performance.now() - this.#oldest.at) / 1000 : 0;
 	}
 
 	submit(submission: Submission): void {
+		points.received.publish(submission);
 		submission.room.waiting++;
+		this.waiting++;
+		this.waitingBytes += submission.bytes.length;
+		this.#oldest ??= submission;
 		this.#queue.push(submission);
 		this.#running ??= this.#run();
 	}
@@ -92,7 +104,13 @@ export class Committer {
 	async #run(): Promise<void> {
 		// What else arrives in this turn belongs to the same commit.
 		await Promise.resolve();
-		while (this.#queue.length > 0 && !this.#givenUp) await this.#commit(this.#nextBatch());
+		while (this.#queue.length > 0 && !this.#givenUp) {
+			const batch = this.#nextBatch();
+			this.#oldest = batch[0]!;
+			await this.#commit(batch);
+			if (!this.#givenUp) this.#options.eyes.waitTime.observe(this.behind);
+			this.#oldest = this.#queue[0] ?? null;
+		}
 		this.#running = null;
 	}
 
@@ -119,6 +137,7 @@ export class Committer {
 				return;
 			} catch (error) {
 				if (isRefusal(error)) return this.#halve(batch, error);
+				this.#options.eyes.retries.add();
 				this.#options.log.warn({ error, updates: batch.length }, 'a commit waits for the database');
 				await pause(wait);
 				wait = Math.min(wait * 2, longestRetry);
@@ -136,13 +155,14 @@ export class Committer {
 		} else if (first) {
 			this.#options.log.error({ error, document: first.room.id }, 'an update was not stored');
 			first.connection.refuse(first.bytes.length, closeCode.malformed, 'not-stored');
-			this.#done(first.room);
+			this.#done(first);
 		}
 	}
 
 	async #attempt(batch: Submission[]): Promise<void> {
-		const { store } = this.#options;
+		const { store, eyes } = this.#options;
 		await this.#bindAll(batch);
+		points.bound.publish(batch);
 		let verdicts = this.#judge(batch);
 		const gaps = batch.filter((_, i) => verdicts[i]!.kind === 'gap');
 		if (gaps.length > 0 && (await this.#catchUp(gaps))) verdicts = this.#judge(batch);
@@ -150,8 +170,14 @@ export class Committer {
 		const appends = verdicts.flatMap((verdict, i) => {
 			return verdict.kind === 'new' ? [appendOf(batch[i]!, verdict)] : [];
 		});
-		const appended = appends.length > 0 ? await store.append(appends) : [];
-		this.commits += appends.length > 0 ? 1 : 0;
+		points.judged.publish(batch);
+		const appended =
+			appends.length > 0 ? await timed(eyes.commitTime, () => store.append(appends)) : [];
+		if (appends.length > 0) {
+			points.committed.publish(batch);
+			eyes.commits.add();
+			eyes.batch.observe(appends.length);
+		}
 		await this.#readBetween(appends, appended, batch);
 
 		let next = 0;
@@ -171,7 +197,7 @@ export class Committer {
 				this.#options.log.error({ error }, 'a committed update was not settled');
 				submission.connection.close(closeCode.unavailable);
 			}
-			this.#done(submission.room);
+			this.#done(submission);
 		}
 		for (const [room, entries] of shown) this.#tellOthers(room, entries);
 	}
@@ -222,12 +248,15 @@ export class Committer {
 		if (verdict.kind === 'nothing') connection.settle(bytes.length);
 		else if (verdict.kind === 'gap') this.#resync(connection, bytes.length);
 		else if (verdict.kind === 'refused') {
-			this.#options.log.warn({ document: room.id, word: verdict.word }, 'an update was refused');
 			connection.refuse(bytes.length, codeOf(verdict.word), verdict.word);
 		} else if (appended?.outcome === 'appended') {
-			this.appended++;
+			this.#options.eyes.appended.add();
 			connection.resyncs = 0;
-			room.append({ seq: appended.seq, bytes: verdict.bytes }, verdict.update, connection);
+			const entry = { seq: appended.seq, bytes: verdict.bytes };
+			if (room.append(entry, verdict.update, connection) === 'taken') {
+				this.#options.eyes.shown.add(room.connections.size - 1);
+				points.settled.publish(entry);
+			}
 			connection.settle(bytes.length);
 		} else this.#refuseBy(appended!.outcome, connection, bytes.length);
 	}
@@ -243,6 +272,7 @@ export class Committer {
 
 	/** The answer to a SyncStep1 holds what this message could not place; so it is settled after it. */
 	#resync(connection: Connection, bytes: number): void {
+		this.#options.eyes.resyncs.add();
 		if (!connection.asked) {
 			if (++connection.resyncs > this.#options.limits.resyncs) {
 				connection.close(closeCode.unavailable, 'resync');
@@ -301,8 +331,10 @@ export class Committer {
 		}
 	}
 
-	#done(room: Room): void {
+	#done({ room, bytes }: Submission): void {
 		room.waiting--;
+		this.waiting--;
+		this.waitingBytes -= bytes.length;
 		this.#options.onQuiet(room);
 	}
 }

@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '#lib/platform/logging.server.ts';
+import { timed } from './eyes.ts';
+import type { Eyes } from './eyes.ts';
+import { points } from './points.ts';
 import type { Room } from './room.ts';
 import type { Store } from './store.ts';
 
@@ -10,6 +13,7 @@ const pauseAfterFailure = 60_000;
 /** Replaces stored states by shorter ones, in a thread of its own. The log is never touched. */
 export class Compactor {
 	readonly #store: Store;
+	readonly #eyes: Eyes;
 	readonly #log: Logger;
 	readonly #busy = new Map<string, Promise<void>>();
 	readonly #replies = new Map<number, (reply: Reply) => void>();
@@ -18,8 +22,9 @@ export class Compactor {
 	#worker: Worker | null = null;
 	#asked = 0;
 
-	constructor(store: Store, log: Logger) {
+	constructor(store: Store, eyes: Eyes, log: Logger) {
 		this.#store = store;
+		this.#eyes = eyes;
 		this.#log = log;
 	}
 
@@ -29,8 +34,9 @@ export class Compactor {
 		if (running) return running;
 		if (performance.now() < (this.#later.get(room.id) ?? 0)) return Promise.resolve();
 		this.#later.delete(room.id);
-		const work = this.#compact(room)
+		const work = timed(this.#eyes.compactTime, () => this.#compact(room))
 			.catch((error: unknown) => {
+				this.#eyes.compactions.add('failed');
 				this.#later.set(room.id, performance.now() + pauseAfterFailure);
 				this.#log.warn({ error, document: room.id }, 'a document was not compacted');
 			})
@@ -49,8 +55,11 @@ export class Compactor {
 		const { seq, updates } = room.parts();
 		const reply = await this.#ask(updates);
 		if (reply.error !== undefined) throw new Error(reply.error);
-		if (await this.#store.storeState(room.id, seq, reply.state))
-			room.replaceState(seq, reply.state);
+		points.compacting.publish(room);
+		const stored = await this.#store.storeState(room.id, seq, reply.state);
+		points.compacted.publish(room);
+		this.#eyes.compactions.add(stored ? 'stored' : 'outdated');
+		if (stored) room.replaceState(seq, reply.state);
 	}
 
 	#ask(updates: Uint8Array[]): Promise<Reply> {

@@ -5,14 +5,17 @@ import { encode, messageType, syncType } from '#lib/sync/messages.ts';
 import type { AccessLevel, Presence, RefusalWord } from '#lib/sync/messages.ts';
 import type { Committer } from './commit.ts';
 import { decodeUpdate } from './decode.ts';
+import type { Eyes } from './eyes.ts';
 import { frame } from './frames.ts';
 import { Bucket } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { points } from './points.ts';
 import { emptyPresence } from './presence.ts';
 import type { Said } from './presence.ts';
-import { Malformed, Reader } from './reader.ts';
+import { checkStateVector, Malformed, Reader } from './reader.ts';
 import type { Room } from './room.ts';
 import type { Access, Question } from './store.ts';
+import { Story } from './story.ts';
 import type { Transport } from './transport.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -24,6 +27,7 @@ export interface ConnectionOptions {
 	stamp: Presence['user'];
 	limits: Limits;
 	committer: Committer;
+	eyes: Eyes;
 	log: Logger;
 	/** Once, when the socket is gone. */
 	onClose: (connection: Connection) => void;
@@ -40,6 +44,7 @@ export class Connection {
 	/** "person/organisation": to whom its client ids belong. */
 	readonly owner: string;
 	readonly stamp: Presence['user'];
+	readonly story: Story;
 	level: AccessLevel;
 	/** The client whose presence this socket speaks for. */
 	presenceClient: number | null = null;
@@ -75,6 +80,8 @@ export class Connection {
 	#presenceQueue: Promise<void> = Promise.resolve();
 	readonly #bound = new Set<number>();
 	#pongAt = performance.now();
+	/** How we closed, if we did. */
+	#said: { code: number; reason: string } | null = null;
 
 	constructor(options: ConnectionOptions) {
 		this.#options = options;
@@ -83,6 +90,7 @@ export class Connection {
 		this.organisationId = options.access.organisationId;
 		this.owner = `${options.question.personId}/${this.organisationId}`;
 		this.stamp = options.stamp;
+		this.story = new Story(options.eyes, options.log);
 		this.level = options.access.level;
 		const { limits, transport } = options;
 		this.#transport = transport;
@@ -97,12 +105,13 @@ export class Connection {
 			text: () => this.close(closeCode.malformed, 'text'),
 			alive: () => (this.#pongAt = performance.now()),
 			drained: () => {},
-			gone: () => this.#gone()
+			gone: (code) => this.#gone(code)
 		});
 	}
 
 	/** Says the level, asks for what the client has, and shows who is here. */
 	begin(): void {
+		this.story.opened(this.question, this.#options.access);
 		this.room.connections.add(this);
 		if (this.#speaksKliv) this.send(frame(encode.access(this.level)));
 		if (this.level === 'edit') this.askForAll();
@@ -128,7 +137,10 @@ export class Connection {
 	}
 
 	sendPresence(bytes: Buffer): void {
-		if (this.#transport.writableLength < this.#options.limits.skipPresenceAt) this.send(bytes);
+		const { limits, eyes } = this.#options;
+		const lags = this.#transport.writableLength >= limits.skipPresenceAt;
+		eyes.presence.add(lags ? 'skipped' : 'out');
+		if (!lags) this.send(bytes);
 	}
 
 	/** Asks with SyncStep1 for everything that is not known here. */
@@ -152,6 +164,7 @@ export class Connection {
 	/** The next counted message is not taken. The second time is no mistake any more. */
 	refuse(bytes: number, code: CloseCode, word: RefusalWord): void {
 		const ordinal = this.#settled + 1;
+		this.story.refused(ordinal, word);
 		const said = this.#speaksKliv
 			? encode.refused({ ordinal, code, word })
 			: encode.permissionDenied(word);
@@ -169,6 +182,7 @@ export class Connection {
 		if (this.level === level) return;
 		const before = this.level;
 		this.level = level;
+		this.story.level(before, level);
 		if (before === 'edit') this.lostAt = performance.now();
 		if (this.#speaksKliv) this.send(frame(encode.access(level)));
 		if (level === 'edit') {
@@ -202,12 +216,15 @@ export class Connection {
 		if (this.closed) return;
 		this.#flush();
 		this.closed = true;
+		this.#said = { code, reason };
 		this.#holds.clear();
 		this.#transport.close(code, reason);
 		this.#leave();
 	}
 
-	#gone(): void {
+	#gone(code: number): void {
+		const said = this.#said ?? { code, reason: '' };
+		this.story.closed(said.code, said.reason);
 		this.closed = true;
 		this.#leave();
 		this.#options.onClose(this);
@@ -222,6 +239,7 @@ export class Connection {
 
 	#receive(bytes: Buffer): void {
 		if (this.closed) return;
+		this.story.received(bytes.length);
 		const wait = Math.max(this.#messages.take(1), this.#bytes.take(bytes.length));
 		if (wait > 0) this.#rest(wait);
 		try {
@@ -279,18 +297,21 @@ export class Connection {
 		const update = decodeUpdate(payload, { ...limits, vocabulary });
 		this.#counted++;
 		this.#waiting++;
+		this.story.update();
 		this.waitingBytes += payload.length;
 		if (this.waitingBytes > limits.waitingBytes || this.#waiting > limits.waitingMessages) {
 			this.#hold('waiting');
 		}
 		const answers = type === syncType.step2;
-		committer.submit({ connection: this, room: this.room, bytes: payload, update, answers });
+		const at = performance.now();
+		committer.submit({ connection: this, room: this.room, bytes: payload, update, answers, at });
 	}
 
 	/** Newest wins: what comes too often waits, and is replaced while it waits. */
 	#hearPresence(payload: Uint8Array): void {
 		const said = this.room.presence.heard(this, payload);
 		if (!said) return;
+		this.#options.eyes.presence.add('in');
 		if (this.#presenceTimer) {
 			this.#presenceHeld = said;
 			return;
@@ -357,17 +378,9 @@ export class Connection {
 		const outgoing = this.#outgoing;
 		this.#outgoing = [];
 		this.#transport.send(outgoing);
+		this.story.sent(outgoing);
+		points.flushed.publish(this);
 		const unsent = this.#transport.writableLength;
 		if (unsent > limits.tooSlowAt + this.#allowance) this.close(closeCode.tooSlow);
 	}
-}
-
-/** @throws Malformed */
-function checkStateVector(bytes: Uint8Array): void {
-	const reader = new Reader(bytes);
-	for (let left = reader.count(2); left > 0; left--) {
-		reader.uint();
-		reader.uint();
-	}
-	if (reader.left > 0) throw new Malformed('trailing bytes');
 }

@@ -120,3 +120,13 @@ export class Reader {
 		return new DataView(bytes.buffer, bytes.byteOffset, length);
 	}
 }
+
+/** @throws Malformed */
+export function checkStateVector(bytes: Uint8Array): void {
+	const reader = new Reader(bytes);
+	for (let left = reader.count(2); left > 0; left--) {
+		reader.uint();
+		reader.uint();
+	}
+	if (reader.left > 0) throw new Malformed('trailing bytes');
+}

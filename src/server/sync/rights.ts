@@ -5,6 +5,8 @@
 import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { Connection } from './connection.ts';
+import { timed } from './eyes.ts';
+import type { Eyes } from './eyes.ts';
 import type { Limits } from './limits.ts';
 import type { Answer, Question, Store } from './store.ts';
 
@@ -19,6 +21,7 @@ const nap = (milliseconds: number) =>
 export class Rights {
 	readonly #store: Store;
 	readonly #limits: Limits;
+	readonly #eyes: Eyes;
 	readonly #log: Logger;
 	readonly #expiries = new Map<Connection, NodeJS.Timeout | null>();
 	#due = new Set<Connection>();
@@ -26,11 +29,11 @@ export class Rights {
 	#every: NodeJS.Timeout | null = null;
 	/** Grows with every change of anybody's rights: an answer from before may be out of date. */
 	changes = 0;
-	askings = 0;
 
-	constructor(store: Store, limits: Limits, log: Logger) {
+	constructor(store: Store, limits: Limits, eyes: Eyes, log: Logger) {
 		this.#store = store;
 		this.#limits = limits;
+		this.#eyes = eyes;
 		this.#log = log;
 	}
 
@@ -47,7 +50,7 @@ export class Rights {
 
 	/** Rejects when the database does not answer in time. */
 	async ask(questions: Question[]): Promise<Answer[]> {
-		this.askings++;
+		this.#eyes.askings.add();
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<never>((_, reject) => {
 			timer = setTimeout(
@@ -56,7 +59,11 @@ export class Rights {
 			);
 		});
 		try {
-			return await Promise.race([this.#store.access(questions), late]);
+			const answered = Promise.race([this.#store.access(questions), late]);
+			return await timed(this.#eyes.askTime, () => answered);
+		} catch (error) {
+			this.#eyes.askingsFailed.add();
+			throw error;
 		} finally {
 			clearTimeout(timer);
 		}

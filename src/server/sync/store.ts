@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { AccessLevel } from '#lib/sync/messages.ts';
+import { points } from './points.ts';
 
 /** Whose right to what; asked of the database, answered by nobody else. */
 export interface Question {
@@ -159,7 +160,7 @@ export class Store {
 
 	/** Committed when it resolves; one outcome per append, in order. */
 	async append(appends: Append[]): Promise<Appended[]> {
-		const { rows } = await this.#pool.query<{
+		const answer = this.#pool.query<{
 			input: number;
 			outcome: AppendOutcome;
 			seq: string | null;
@@ -175,6 +176,8 @@ export class Store {
 				appends.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 			]
 		});
+		points.sent.publish(appends);
+		const { rows } = await answer;
 		return rows.map((row) => ({ outcome: row.outcome, seq: Number(row.seq ?? 0) }));
 	}
 

@@ -14,8 +14,8 @@ export interface TransportEvents {
 	alive(): void;
 	/** All that was sent has left this process: a reader that lagged has caught up. */
 	drained(): void;
-	/** Once, when the peer is gone or has been sent away. */
-	gone(): void;
+	/** Once, when the peer is gone or has been sent away; with the code that it, or we, said. */
+	gone(code: number): void;
 }
 
 export interface Transport {
@@ -62,7 +62,7 @@ export class WebSocketTransport implements Transport {
 			else events.text();
 		});
 		this.#websocket.on('pong', () => events.alive());
-		this.#websocket.on('close', () => events.gone());
+		this.#websocket.on('close', (code) => events.gone(code));
 		this.#socket.on('drain', () => events.drained());
 	}
 
