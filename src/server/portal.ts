@@ -18,6 +18,7 @@ import { builtPages, livePages } from './pages.ts';
 import { seedDemo } from './seed.ts';
 import type { SyncDoor } from './sync-door.ts';
 import { attachSync } from './sync/attach.ts';
+import { limitsFrom } from './sync/limits.ts';
 
 export interface Portal {
 	origin: string;
@@ -41,6 +42,7 @@ export async function startPortal(
 	settings: Settings,
 	{ dev = false, say = () => {} }: PortalOptions = {}
 ): Promise<Portal> {
+	const limits = limitsFrom(settings.syncLimits);
 	const undo: (() => Promise<void> | void)[] = [];
 	const port = await openPort(settings.host, settings.port);
 	const stop = async () => {
@@ -88,10 +90,13 @@ export async function startPortal(
 		};
 		provideServices(services);
 
-		sync = await attachSync({
-			...{ server: port.server, databaseUrl: backend.syncUrl, tokens: backend.tokens },
-			...{ origin, log, redisUrl: settings.redisUrl, dev }
-		});
+		sync = await attachSync(
+			{
+				...{ server: port.server, databaseUrl: backend.syncUrl, tokens: backend.tokens },
+				...{ origin, log, redisUrl: settings.redisUrl, dev }
+			},
+			limits
+		);
 		undo.push(async () => sync?.close());
 		const pages = dev ? await livePages(port.server) : await builtPages(origin);
 		undo.push(() => pages.close());

@@ -173,7 +173,9 @@ test('C5 with the database away nothing is acknowledged; all of it is committed 
 test('C5 a socket is not read further than what may wait', async () => {
 	const { document, anna } = await setup();
 	const proxy = await world.proxy();
-	const cut = await world.serve({ waitingMessages: 10 }, proxy.url);
+	const lifted = { perSecond: 1e6, burst: 1e6 };
+	const limits = { waitingMessages: 10, updates: lifted, messages: lifted };
+	const cut = await world.serve(limits, proxy.url);
 	const raw = await new Raw(`${cut.url}/${document.id}`, anna).opened();
 	await raw.ofType(messageType.access);
 	proxy.hold();

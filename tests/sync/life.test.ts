@@ -58,7 +58,9 @@ test('L2 a peer that answers no ping is ended, one that does stays', async () =>
 
 test('L3 a reader that does not read is closed, and the writer does not notice', async () => {
 	const { document, anna } = await setup();
-	const narrow = await world.serve({ tooSlowAt: 64 * 1024, document: 2 ** 30 });
+	const narrow = await world.serve({
+		...{ tooSlowAt: 64 * 1024, document: 2 ** 30, bytes: { perSecond: 2 ** 30, burst: 2 ** 30 } }
+	});
 	const slow = await new Raw(`${narrow.url}/${document.id}`, anna).opened();
 	await slow.ofType(messageType.access);
 	slow.websocket.pause();
@@ -87,9 +89,9 @@ test('L3 a document larger than what a slow reader may owe is still opened', asy
 	expect(textOf(reader.doc()).length).toBeGreaterThan(4_500_000);
 });
 
-test('L4 messages beyond the rate are read later, and none is lost', async () => {
+test('L4 updates beyond the rate are read later, and none is lost', async () => {
 	const { document, anna } = await setup();
-	const steady = await world.serve({ messages: { perSecond: 500, burst: 50 } });
+	const steady = await world.serve({ updates: { perSecond: 500, burst: 50 } });
 	const raw = await new Raw(`${steady.url}/${document.id}`, anna).opened();
 	const started = performance.now();
 	for (let i = 0; i < 300; i++) raw.send(encode.syncStep2(Uint8Array.of(0, 0)));
@@ -100,9 +102,39 @@ test('L4 messages beyond the rate are read later, and none is lost', async () =>
 	expect(performance.now() - started).toBeGreaterThan(400);
 });
 
+test('L4 L2 who is read slowly is neither dead nor cut off, and all of it is taken', async () => {
+	const { document, anna } = await setup();
+	const steady = await world.serve({
+		...{ keepAlive: 30, deadAfter: 150, updates: { perSecond: 20, burst: 5 } }
+	});
+	const raw = await new Raw(`${steady.url}/${document.id}`, anna).opened();
+	for (let i = 0; i < 25; i++) raw.send(encode.syncStep2(Uint8Array.of(0, 0)));
+	await raw.committed(25);
+	raw.send(encode.update(update('efter en paus på en sekund')));
+	await raw.committed(26);
+	expect(await world.log(document.id)).toHaveLength(1);
+});
+
+test('L4 questions in a loop are answered at their rate, and others do not wait for it', async () => {
+	const { document, anna } = await setup();
+	const steady = await world.serve({ queries: { perSecond: 20, burst: 5 } });
+	const raw = await new Raw(`${steady.url}/${document.id}`, anna).opened();
+	const writer = await new Raw(`${steady.url}/${document.id}`, anna).opened();
+	await raw.ofType(messageType.access);
+	const started = performance.now();
+	for (let i = 0; i < 15; i++) raw.send(Uint8Array.of(messageType.queryAwareness));
+	raw.send(encode.syncStep2(Uint8Array.of(0, 0)));
+	await raw.committed(1);
+	raw.send(encode.syncStep2(Uint8Array.of(0, 0)));
+	writer.send(encode.update(update('under tiden')));
+	await writer.committed(1);
+	await raw.committed(2);
+	expect(performance.now() - started).toBeGreaterThan(400);
+});
+
 test('L4 SyncStep1 in a loop is closed with 4529', async () => {
 	const { document, anna } = await setup();
-	const strict = await world.serve({ syncStep1PerMinute: 5 });
+	const strict = await world.serve({ syncStep1: { perSecond: 5 / 60, burst: 5 } });
 	const raw = await new Raw(`${strict.url}/${document.id}`, anna).opened();
 	for (let i = 0; i < 6; i++) raw.send(encode.syncStep1(Uint8Array.of(0)));
 	expect((await raw.closed).code).toBe(closeCode.tooMany);

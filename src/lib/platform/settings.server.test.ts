@@ -51,3 +51,15 @@ test('an external backend is whole or not at all', () => {
 test('a bad value does not appear in the message: it may be a password', () => {
 	expect(() => readSettings({ DATABASE_URL: 'hemligt' })).not.toThrow('hemligt');
 });
+
+test('the limits of sync are a JSON object of numbers and rates above 0, or the portal does not start', () => {
+	const read = (value: string) => readSettings({ KLIV_SYNC_LIMITS: value }).syncLimits;
+	expect(read('')).toEqual({});
+	const rate = { perSecond: 40, burst: 600 };
+	expect(read(JSON.stringify({ document: 5_000, updates: rate }))).toEqual({
+		...{ document: 5_000, updates: rate }
+	});
+	for (const bad of ['{', '[]', '7', '{"document":0}', '{"document":"5"}', '{"updates":{}}']) {
+		expect(() => read(bad), bad).toThrow('KLIV_SYNC_LIMITS must be a JSON object of limits');
+	}
+});

@@ -7,6 +7,18 @@ export class SettingsError extends Error {}
 const port = z.coerce.number().int().min(0).max(65535);
 const webAddress = z.url({ protocol: /^https?$/ });
 const postgresAddress = z.url({ protocol: /^postgres(ql)?$/ });
+const rate = z.strictObject({ perSecond: z.number().positive(), burst: z.number().positive() });
+const limits = z
+	.string()
+	.transform((text, context) => {
+		try {
+			return JSON.parse(text) as unknown;
+		} catch {
+			context.addIssue('no JSON');
+			return z.NEVER;
+		}
+	})
+	.pipe(z.record(z.string(), z.union([z.number().positive(), rate])));
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable, once. `must` is what a person reads when the value is wrong. */
@@ -33,6 +45,10 @@ const variables = {
 	KLIV_SYNC_DATABASE_URL: { schema: postgresAddress.optional(), must: 'a postgres:// address' },
 	KLIV_JOBS_DATABASE_URL: { schema: postgresAddress.optional(), must: 'a postgres:// address' },
 	REDIS_URL: { schema: z.url({ protocol: /^rediss?$/ }).optional(), must: 'a redis:// address' },
+	KLIV_SYNC_LIMITS: {
+		schema: limits.optional(),
+		must: 'a JSON object of limits above 0, like {"document":5000000,"updates":{"perSecond":40,"burst":2000}}'
+	},
 	KLIV_DEMO: {
 		schema: z.enum(['0', '1']).optional(),
 		must: '1 (seed the demo) or 0 (never seed it)'
@@ -72,6 +88,8 @@ export interface Settings {
 	supabaseSecretKey: string | null;
 	supabaseJwtSecret: string | null;
 	redisUrl: string | null;
+	/** Limits of the sync server by name; which names there are, src/server/sync/limits.ts knows. */
+	syncLimits: Record<string, number | z.infer<typeof rate>>;
 	/** true seeds the demo, false never does, null decides by what is there. */
 	demo: boolean | null;
 	smtpUrl: string | null;
@@ -94,6 +112,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 		supabaseSecretKey: values.SUPABASE_SECRET_KEY ?? null,
 		supabaseJwtSecret: values.SUPABASE_JWT_SECRET ?? null,
 		redisUrl: values.REDIS_URL ?? null,
+		syncLimits: values.KLIV_SYNC_LIMITS ?? {},
 		demo: values.KLIV_DEMO === undefined ? null : values.KLIV_DEMO === '1',
 		smtpUrl: values.SMTP_URL ?? null,
 		mailFrom: values.MAIL_FROM,

@@ -107,8 +107,8 @@ class SyncServer implements SyncDoor {
 			noServer: true,
 			clientTracking: false,
 			maxPayload: limits.message,
-			maxFragments: 64,
-			maxBufferedChunks: 4096,
+			maxFragments: limits.fragments,
+			maxBufferedChunks: limits.chunks,
 			perMessageDeflate: false,
 			// A client that offers something closes when nothing is chosen, so one that offers only its
 			// token gets that back.

@@ -257,8 +257,17 @@ export class Committer {
 				this.#options.eyes.shown.add(room.connections.size - 1);
 				points.settled.publish(entry);
 			}
+			this.#warnOfSize(room);
 			connection.settle(bytes.length);
 		} else this.#refuseBy(appended!.outcome, connection, bytes.length);
+	}
+
+	#warnOfSize(room: Room): void {
+		const { document: most, documentWarning } = this.#options.limits;
+		const { id: document, bytes } = room;
+		if (room.large || bytes < documentWarning) return;
+		room.large = true;
+		this.#options.log.warn({ document, bytes, most }, 'a document has grown large');
 	}
 
 	#refuseBy(outcome: AppendOutcome, connection: Connection, bytes: number): void {

@@ -7,7 +7,7 @@ import type { Committer } from './commit.ts';
 import { decodeUpdate } from './decode.ts';
 import type { Eyes } from './eyes.ts';
 import { frame } from './frames.ts';
-import { Bucket } from './limits.ts';
+import { Bucket, Flow } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { points } from './points.ts';
 import { emptyPresence } from './presence.ts';
@@ -71,9 +71,8 @@ export class Connection {
 	/** Why the socket is not read now; it is read again when all are gone. */
 	readonly #holds = new Set<string>();
 	#resting: NodeJS.Timeout | null = null;
-	readonly #messages: Bucket;
-	readonly #bytes: Bucket;
-	readonly #step1: Bucket;
+	#restUntil = 0;
+	readonly #flow: Flow;
 	readonly #presence: Bucket;
 	#presenceTimer: NodeJS.Timeout | null = null;
 	#presenceHeld: Said | null = null;
@@ -95,11 +94,8 @@ export class Connection {
 		const { limits, transport } = options;
 		this.#transport = transport;
 		this.#speaksKliv = transport.speaksKliv;
-		this.#messages = new Bucket(limits.messages);
-		this.#bytes = new Bucket(limits.bytes);
+		this.#flow = new Flow(limits);
 		this.#presence = new Bucket(limits.presence);
-		const perMinute = limits.syncStep1PerMinute;
-		this.#step1 = new Bucket({ perSecond: perMinute / 60, burst: perMinute });
 		transport.listen({
 			message: (bytes) => this.#receive(bytes),
 			text: () => this.close(closeCode.malformed, 'text'),
@@ -119,8 +115,11 @@ export class Connection {
 		if (everyone) this.send(everyone);
 	}
 
+	/** A socket that is not read says nothing, and is not dead for that. */
 	get hasPeer(): boolean {
-		return performance.now() - this.#pongAt < this.#options.limits.deadAfter;
+		return (
+			this.#holds.size > 0 || performance.now() - this.#pongAt < this.#options.limits.deadAfter
+		);
 	}
 
 	/** Whether a client id may be this socket's, as far as is known without asking. */
@@ -240,8 +239,7 @@ export class Connection {
 	#receive(bytes: Buffer): void {
 		if (this.closed) return;
 		this.story.received(bytes.length);
-		const wait = Math.max(this.#messages.take(1), this.#bytes.take(bytes.length));
-		if (wait > 0) this.#rest(wait);
+		this.#rest(this.#flow.message());
 		try {
 			this.#read(bytes);
 		} catch (error) {
@@ -269,6 +267,7 @@ export class Connection {
 				this.#hearPresence(reader.chunk());
 				return;
 			case messageType.queryAwareness: {
+				this.#rest(this.#flow.query());
 				const everyone = this.room.presence.everyone();
 				this.send(everyone ?? emptyPresence);
 				return;
@@ -282,7 +281,7 @@ export class Connection {
 
 	#answer(stateVector: Uint8Array): void {
 		checkStateVector(stateVector);
-		if (this.#step1.take(1) > 0) {
+		if (!this.#flow.maySyncStep1()) {
 			this.close(closeCode.tooMany, 'SyncStep1');
 			return;
 		}
@@ -295,6 +294,7 @@ export class Connection {
 	#submit(payload: Uint8Array, type: number): void {
 		const { limits, committer } = this.#options;
 		const update = decodeUpdate(payload, { ...limits, vocabulary });
+		this.#rest(this.#flow.update(payload.length));
 		this.#counted++;
 		this.#waiting++;
 		this.story.update();
@@ -343,6 +343,10 @@ export class Connection {
 
 	/** Not read until the debt is paid; the last message in hand says how long that is. */
 	#rest(wait: number): void {
+		if (wait <= 0) return;
+		const until = performance.now() + wait;
+		if (until <= this.#restUntil) return;
+		this.#restUntil = until;
 		this.#hold('rate');
 		if (this.#resting) clearTimeout(this.#resting);
 		this.#resting = setTimeout(() => this.#release('rate'), wait);

@@ -1,8 +1,23 @@
-/** Every bound of the sync server in one place; tests set some of them lower. */
+/**
+ * Every bound of the sync server in one place. KLIV_SYNC_LIMITS sets any of them by its name here;
+ * tests set some lower, the benchmarks lift the rates. A socket beyond a rate is read later: what it
+ * has written waits in the network and is never lost.
+ */
+import { SettingsError } from '#lib/platform/settings.server.ts';
+
+/** So many at once, and so many a second from then on. */
+export interface Rate {
+	perSecond: number;
+	burst: number;
+}
+
 export interface Limits {
-	/** Bytes of one message. */
+	/** Bytes of one message, and the frames and reads from the network that may make it up. */
 	message: number;
-	/** Bytes of a document's state and tail together; beyond this nothing more is taken. */
+	fragments: number;
+	chunks: number;
+	/** Bytes of a document's state and tail together: beyond these the log warns, and nothing more is taken. */
+	documentWarning: number;
 	document: number;
 	/** Structs, and clients, in one update. */
 	structs: number;
@@ -13,18 +28,21 @@ export interface Limits {
 	/** Bytes and messages a socket may have received and not had committed before it is not read. */
 	waitingBytes: number;
 	waitingMessages: number;
-	/** Messages, and bytes, per second that a socket is read at, and how many at once. */
-	messages: { perSecond: number; burst: number };
-	bytes: { perSecond: number; burst: number };
-	/** SyncStep1 per minute. */
-	syncStep1PerMinute: number;
+	/** SyncStep2 and Update messages of one socket, their bytes, and all its messages whatever they are. */
+	updates: Rate;
+	bytes: Rate;
+	messages: Rate;
+	/** SyncStep1 of one socket (beyond it: 4529), and questions for everyone's presence. */
+	syncStep1: Rate;
+	queries: Rate;
 	/** Resyncs asked of one socket in a row before it is told to come back later. */
 	resyncs: number;
-	/** Bytes of a presence state; presence messages a second and at once, per socket. */
+	/** Bytes of a presence state; presence of one socket that is news. */
 	presenceBytes: number;
-	presence: { perSecond: number; burst: number };
-	/** Milliseconds between two presence messages to a room. */
+	presence: Rate;
+	/** Milliseconds between two presence messages to a room, and to one of more than twenty sockets. */
 	presenceEvery: number;
+	presenceEveryCrowded: number;
 	/** Unsent bytes at which presence is skipped, and at which a socket is too slow. */
 	skipPresenceAt: number;
 	tooSlowAt: number;
@@ -57,6 +75,10 @@ const MiB = 1024 * KiB;
 
 export const defaultLimits: Limits = {
 	message: MiB,
+	fragments: 64,
+	// A message of 1 MiB that comes in packets of 536 bytes is still an honest one.
+	chunks: 2_048,
+	documentWarning: MiB,
 	document: 5 * MiB,
 	structs: 100_000,
 	clients: 1_000,
@@ -64,15 +86,26 @@ export const defaultLimits: Limits = {
 	valueDepth: 8,
 	waitingBytes: 4 * MiB,
 	waitingMessages: 5_000,
-	messages: { perSecond: 1_000, burst: 4_000 },
-	bytes: { perSecond: 2 * MiB, burst: 8 * MiB },
-	syncStep1PerMinute: 30,
+	// A held key repeats 30 times a second for as long as it is held: at 15 a second and 60 at once the
+	// others would see its end long after it was released. And a client may have kept its updates of a
+	// day without a network one by one.
+	updates: { perSecond: 40, burst: 2_000 },
+	// Who pastes, imports or comes back from a week offline may bring a whole document at once.
+	bytes: { perSecond: 64 * KiB, burst: 6 * MiB },
+	// Unmodified clients echo all presence that they hear: 25 messages a second of no news.
+	messages: { perSecond: 200, burst: 4_000 },
+	// One at every opening of a socket; y-websocket's `resyncInterval` may ask every few seconds.
+	syncStep1: { perSecond: 0.2, burst: 10 },
+	queries: { perSecond: 5, burst: 50 },
 	resyncs: 5,
 	presenceBytes: 2 * KiB,
+	// A caret moves with every key. What is too often is coalesced, and never delays text.
 	presence: { perSecond: 20, burst: 20 },
 	presenceEvery: 40,
+	presenceEveryCrowded: 50,
 	skipPresenceAt: 256 * KiB,
 	tooSlowAt: 4 * MiB,
+	// One per open document and tab, on every device of a person, and what is not yet known to be gone.
 	socketsPerPerson: 100,
 	socketsPerDocument: 200,
 	sockets: 1_000,
@@ -90,6 +123,22 @@ export const defaultLimits: Limits = {
 	stopWithin: 10_000
 };
 
+/** @throws SettingsError when a name is none of ours, or a value is not of its kind. */
+export function limitsFrom(given: Record<string, unknown>): Partial<Limits> {
+	const problems = Object.entries(given).flatMap(([name, value]) => {
+		if (!Object.hasOwn(defaultLimits, name)) {
+			const names = Object.keys(defaultLimits).join(', ');
+			return [`KLIV_SYNC_LIMITS names ${name}, which is no limit. The limits are ${names}.`];
+		}
+		const wanted = defaultLimits[name as keyof Limits];
+		if (typeof value === typeof wanted) return [];
+		const must = typeof wanted === 'number' ? 'a number' : '{"perSecond": …, "burst": …}';
+		return [`In KLIV_SYNC_LIMITS, ${name} must be ${must}.`];
+	});
+	if (problems.length > 0) throw new SettingsError(problems.join('\n'));
+	return given;
+}
+
 /** A bucket that fills at a steady rate. `take` says how many milliseconds to wait; 0: go on. */
 export class Bucket {
 	readonly #perSecond: number;
@@ -97,7 +146,7 @@ export class Bucket {
 	#level: number;
 	#at = performance.now();
 
-	constructor({ perSecond, burst }: { perSecond: number; burst: number }) {
+	constructor({ perSecond, burst }: Rate) {
 		this.#perSecond = perSecond;
 		this.#burst = burst;
 		this.#level = burst;
@@ -110,5 +159,38 @@ export class Bucket {
 		this.#at = now;
 		this.#level -= amount;
 		return this.#level >= 0 ? 0 : (-this.#level / this.#perSecond) * 1000;
+	}
+}
+
+/** What one socket may still send. Each answers how many milliseconds not to read it; 0: go on. */
+export class Flow {
+	readonly #messages: Bucket;
+	readonly #updates: Bucket;
+	readonly #bytes: Bucket;
+	readonly #queries: Bucket;
+	readonly #syncStep1: Bucket;
+
+	constructor(limits: Limits) {
+		this.#messages = new Bucket(limits.messages);
+		this.#updates = new Bucket(limits.updates);
+		this.#bytes = new Bucket(limits.bytes);
+		this.#queries = new Bucket(limits.queries);
+		this.#syncStep1 = new Bucket(limits.syncStep1);
+	}
+
+	message(): number {
+		return this.#messages.take(1);
+	}
+
+	update(bytes: number): number {
+		return Math.max(this.#updates.take(1), this.#bytes.take(bytes));
+	}
+
+	query(): number {
+		return this.#queries.take(1);
+	}
+
+	maySyncStep1(): boolean {
+		return this.#syncStep1.take(1) === 0;
 	}
 }

@@ -35,6 +35,8 @@ export class Room {
 	seq: number;
 	/** Messages in the committer's hands. */
 	waiting = 0;
+	/** Whether the log has been told that it has grown large. */
+	large = false;
 	#stateSeq: number;
 	#state: Uint8Array;
 	#tail: LogEntry[] = [];
