@@ -184,3 +184,19 @@ test('every answer tells the browser not to frame, sniff or keep it', async () =
 	expect(policy).not.toContain('unsafe-inline');
 	expect(policy).not.toContain('unsafe-eval');
 });
+
+test('what is chosen in a list before the scripts have come stands', async ({ browser }) => {
+	const { page, context } = await openWindow(browser, portal.origin, lead);
+	let release = () => {};
+	const chosen = new Promise<void>((resolve) => (release = resolve));
+	await context.route('**/_app/**', async (route) => {
+		await chosen;
+		await route.continue();
+	});
+	const arrived = page.goto('/documents/f8a2d4d5-c917-5f6b-a6e3-57663aeb7838/settings');
+	await page.getByLabel('Läge').selectOption({ label: 'Beslutsförslag' });
+	release();
+	await arrived;
+	await expect(page.getByLabel('Läge')).toHaveValue('proposed');
+	await expect(page.getByText(/låser texten/)).toBeVisible();
+});

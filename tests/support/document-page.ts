@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { TestPortal } from './portal.ts';
+import { waitUntilAlive } from './windows.ts';
 
 export const region = 'redaktor@regionjh.example';
 export const ostersund = 'redaktor@ostersund.example';
@@ -43,7 +44,9 @@ export async function signedIn(
 			reported.push(`${event.violatedDirective} ${event.sample}`)
 		);
 	});
-	return context.newPage();
+	const page = await context.newPage();
+	waitUntilAlive(page);
+	return page;
 }
 
 export async function signInAs(context: BrowserContext, email: string, at = portal) {
@@ -75,6 +78,8 @@ export function lines(page: Page): Promise<string[]> {
 
 export async function paste(page: Page, data: Record<string, string>) {
 	await text(page).evaluate((element, given) => {
+		// The browser tells of a moved caret a moment later; a scripted paste would overtake it.
+		document.dispatchEvent(new Event('selectionchange'));
 		const clipboardData = new DataTransfer();
 		for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value);
 		const event = { clipboardData, bubbles: true, cancelable: true };

@@ -20,6 +20,7 @@ export async function openWindow(
 ): Promise<Window> {
 	const context = await browser.newContext({ baseURL: origin, viewport });
 	const page = await context.newPage();
+	waitUntilAlive(page);
 	const complaints: string[] = [];
 	page.on('pageerror', (error) => complaints.push(error.message));
 	page.on('console', (message) => {
@@ -30,6 +31,19 @@ export async function openWindow(
 	});
 	if (email) await signIn(page, email);
 	return { page, context, complaints };
+}
+
+/**
+ * Makes every `goto` wait until the page's scripts have come: a click on what only they answer would
+ * be lost before that. The kit adds its announcer when it has hydrated.
+ */
+export function waitUntilAlive(page: Page): void {
+	const go = page.goto.bind(page);
+	page.goto = async (url, options) => {
+		const answer = await go(url, options);
+		await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+		return answer;
+	};
 }
 
 export async function signIn(page: Page, email: string): Promise<void> {

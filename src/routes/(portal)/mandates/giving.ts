@@ -1,0 +1,52 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import * as giving from '#lib/organisations/mandates/giving/reads.server.ts';
+import { refusalOf } from '#lib/organisations/mandates/giving/rules.ts';
+import { text } from '#lib/organisations/mandates/giving/text.ts';
+import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import { attempt, explain } from '#lib/platform/errors.ts';
+import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { dayOf } from '#lib/platform/i18n/dates.ts';
+
+type Source = Awaited<ReturnType<typeof giving.sourceFrom>>;
+
+/** What one may give from, and what of it: the same for a mandate and for an invitation. */
+export async function offer({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>) {
+	const found = await locals.asCaller(async (db) => {
+		const sources = await giving.sources(db);
+		return { sources, offer: await giving.offerFrom(db, sources, url.searchParams) };
+	});
+	if (found.sources.organisations.length + found.sources.parents.length === 0) {
+		error(403, { message: explain('forbidden', locals.language), code: 'forbidden' });
+	}
+	const only = giving.onlyParent(found.sources);
+	if (only && url.search === '') redirect(303, `${url.pathname}?parent=${only.id}`);
+	return { ...found, today: dayOf(new Date()) };
+}
+
+/** Reads the form, gives, and goes on; what is refused keeps the form as it was filled in. */
+export async function give<Schema extends z.ZodObject>(
+	{ locals, request, url }: RequestEvent,
+	schema: Schema,
+	write: (db: CallerDatabase, source: Source, given: z.output<Schema>) => Promise<string>,
+	goTo: (id: string) => string
+) {
+	const answer = readForm(await request.formData(), schema, {
+		language: locals.language,
+		wording: text[locals.language].wording
+	});
+	if (!answer.ok) return fail(422, answer);
+	const outcome = await attempt(() =>
+		locals.asCaller(async (db) =>
+			write(db, await giving.sourceFrom(db, url.searchParams), answer.data)
+		)
+	);
+	if (!outcome.ok) {
+		return fail(
+			outcome.code === 'forbidden' ? 403 : 422,
+			refuseForm(answer, refusalOf(outcome.code, locals.language))
+		);
+	}
+	redirect(303, goTo(outcome.data));
+}
