@@ -1,17 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type * as Y from 'yjs';
-import type { SyncProvider } from '#lib/sync/provider.ts';
 import { startPortal } from '../support/portal.ts';
 import type { Session, TestPortal } from '../support/portal.ts';
-import {
-	bare,
-	closeClients,
-	kliv,
-	textOf,
-	until,
-	writeParagraph
-} from '../sync/support/clients.ts';
+import { bare, closeClients, kliv, textOf, until } from '../sync/support/clients.ts';
+import { Typist } from './support/typist.ts';
 
 /** Three rounds in every run; more by hand: `KLIV_KILL_ROUNDS=20 npx vitest --project faults`. */
 const rounds = Number(process.env.KLIV_KILL_ROUNDS ?? 3);
@@ -23,51 +15,6 @@ beforeAll(async () => {
 });
 afterEach(closeClients);
 afterAll(() => portal?.stop());
-
-/** Types numbers, one after the other, and notes how far the page has said *Sparat*. */
-class Typist {
-	readonly provider: SyncProvider;
-	readonly name: string;
-	saved = -1;
-	#next = 0;
-	#text: Y.XmlText | null = null;
-	#typing = true;
-
-	constructor(name: string, provider: SyncProvider) {
-		this.name = name;
-		this.provider = provider;
-		provider.on('status', ({ kind }) => {
-			if (kind === 'saved') this.saved = this.#next - 1;
-		});
-	}
-
-	async type(): Promise<void> {
-		this.#text ??= writeParagraph(this.provider.doc, `${this.name}:`);
-		while (this.#typing) {
-			this.#text.insert(this.#text.length, `${this.#next++},`);
-			await pause(Math.random() * 6);
-		}
-	}
-
-	stop(): void {
-		this.#typing = false;
-	}
-
-	/** How far a document holds this typist's numbers without a gap. */
-	in(doc: Y.Doc): number {
-		const line = textOf(doc)
-			.split('\n')
-			.find((text) => text.startsWith(`${this.name}:`));
-		const numbers =
-			line
-				?.slice(this.name.length + 1)
-				.split(',')
-				.slice(0, -1)
-				.map(Number) ?? [];
-		expect(numbers).toEqual(numbers.map((_, i) => i));
-		return numbers.length - 1;
-	}
-}
 
 test(
 	'C7 a committed update survives a killed server: nothing called saved or shown to another is lost',
