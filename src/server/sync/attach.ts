@@ -1,7 +1,6 @@
 /** Puts the sync server onto the portal's port: who may come in, and what all sockets share. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import pg from 'pg';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import { closeCode } from '#lib/sync/close-codes.ts';
@@ -12,6 +11,7 @@ import type { SyncDoor, SyncSurroundings } from '#server/sync-door.ts';
 import { Committer } from './commit.ts';
 import { Compactor } from './compaction.ts';
 import { Connection } from './connection.ts';
+import { DatabaseThread } from './database-thread.ts';
 import { Eyes } from './eyes.ts';
 import { frame } from './frames.ts';
 import { defaultLimits } from './limits.ts';
@@ -77,15 +77,8 @@ class SyncServer implements SyncDoor {
 		const { databaseUrl, log } = around;
 		this.#around = around;
 		this.#limits = limits;
-		const pool = new pg.Pool({
-			connectionString: databaseUrl,
-			max: 6,
-			connectionTimeoutMillis: limits.askWithin,
-			query_timeout: 15_000,
-			keepAlive: true
-		});
-		pool.on('error', (error) => log.warn({ error }, 'a database connection of sync broke'));
-		this.#store = new Store(pool);
+		const database = { databaseUrl, connectWithin: limits.askWithin };
+		this.#store = new Store(new DatabaseThread(database, log));
 		this.#rights = new Rights(this.#store, limits, this.#eyes, log);
 		this.#compactor = new Compactor(this.#store, this.#eyes, log);
 		this.#rooms = new Rooms(this.#store, limits, this.#compactor);

@@ -172,7 +172,7 @@ export class Committer {
 		});
 		points.judged.publish(batch);
 		const appended =
-			appends.length > 0 ? await timed(eyes.commitTime, () => store.append(appends)) : [];
+			appends.length > 0 ? await timed(eyes.commitTime, () => store.append(appends, true)) : [];
 		if (appends.length > 0) {
 			points.committed.publish(batch);
 			eyes.commits.add();

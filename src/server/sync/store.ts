@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
 import type { AccessLevel } from '#lib/sync/messages.ts';
+import type { Database } from './database-thread.ts';
 import { points } from './points.ts';
 
 /** Whose right to what; asked of the database, answered by nobody else. */
@@ -37,7 +37,9 @@ export interface Append {
 	bytes: Uint8Array;
 }
 
-export type AppendOutcome = 'appended' | 'signed-out' | 'not-there' | 'forbidden' | 'foreign';
+/** busy: somebody else holds the document just now; nothing of its was appended. */
+export type AppendOutcome =
+	'appended' | 'signed-out' | 'not-there' | 'forbidden' | 'foreign' | 'busy';
 export interface Appended {
 	outcome: AppendOutcome;
 	/** 0 unless appended. */
@@ -56,19 +58,20 @@ export interface LogEntry {
 	bytes: Uint8Array;
 }
 
-const page = 5_000;
+const pageUpdates = 5_000;
+const pageBytes = 4 * 1024 * 1024;
 
 /** The functions that kliv_sync may execute. Every method rejects when the database is out of reach. */
 export class Store {
-	readonly #pool: Pool;
+	readonly #database: Database;
 
-	constructor(pool: Pool) {
-		this.#pool = pool;
+	constructor(database: Database) {
+		this.#database = database;
 	}
 
 	/** One answer per question, in order. */
 	async access(questions: Question[]): Promise<Answer[]> {
-		const { rows } = await this.#pool.query<{
+		const { rows } = await this.#database.query<{
 			socket: number;
 			session_lives: boolean;
 			organisation_id: string | null;
@@ -106,10 +109,10 @@ export class Store {
 	async load(
 		documentId: string
 	): Promise<{ seq: number; stateSeq: number; state: Uint8Array | null } | null> {
-		const { rows } = await this.#pool.query<{
+		const { rows } = await this.#database.query<{
 			seq: string;
 			state_seq: string;
-			state: Buffer | null;
+			state: Uint8Array | null;
 		}>({
 			name: 'load_document',
 			text: 'select * from private.load_document($1)',
@@ -123,19 +126,29 @@ export class Store {
 	async after(documentId: string, seq: number): Promise<LogEntry[]> {
 		const entries: LogEntry[] = [];
 		for (;;) {
-			const { rows } = await this.#pool.query<{ seq: string; payload: Buffer }>({
-				name: 'updates_after',
-				text: 'select * from private.updates_after($1, $2, $3)',
-				values: [documentId, entries.at(-1)?.seq ?? seq, page]
+			const { rows } = await this.#database.query<{
+				first: string;
+				lengths: number[];
+				payloads: Uint8Array;
+			}>({
+				name: 'log_after',
+				text: 'select * from private.log_after($1, $2, $3, $4)',
+				values: [documentId, entries.at(-1)?.seq ?? seq, pageUpdates, pageBytes]
 			});
-			for (const row of rows) entries.push({ seq: Number(row.seq), bytes: row.payload });
-			if (rows.length < page) return entries;
+			const [page] = rows;
+			if (!page) return entries;
+			let next = Number(page.first);
+			let at = 0;
+			for (const length of page.lengths) {
+				entries.push({ seq: next++, bytes: page.payloads.subarray(at, (at += length)) });
+			}
+			if (page.lengths.length < pageUpdates && at < pageBytes) return entries;
 		}
 	}
 
 	/** Binds the ids that are free; answers whose each one is. */
 	async bind(wanted: Binding[]): Promise<Binding[]> {
-		const { rows } = await this.#pool.query<{
+		const { rows } = await this.#database.query<{
 			document_id: string;
 			client_id: string;
 			person_id: string;
@@ -158,35 +171,51 @@ export class Store {
 		}));
 	}
 
-	/** Committed when it resolves; one outcome per append, in order. */
-	async append(appends: Append[]): Promise<Appended[]> {
-		const answer = this.#pool.query<{
-			input: number;
-			outcome: AppendOutcome;
-			seq: string | null;
-		}>({
-			name: 'append_updates',
-			text: 'select * from private.append_updates($1, $2, $3, $4, $5, $6)',
-			values: [
-				appends.map((append) => append.documentId),
-				appends.map((append) => append.personId),
-				appends.map((append) => append.organisationId),
-				appends.map((append) => append.sessionId),
-				appends.map((append) => `{${append.clients.join(',')}}`),
-				appends.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-			]
-		});
+	/**
+	 * Committed when it resolves; one outcome per append, in order.
+	 * @param patient waits for a document that somebody holds, instead of answering that it is busy
+	 */
+	async append(appends: Append[], patient = false): Promise<Appended[]> {
+		const { subjects, authors, writers, clients } = bySubject(appends);
+		const payloads = joined(appends);
+		const answer = this.#database.query<{ outcome: AppendOutcome; before: string | null }>(
+			{
+				name: 'append_updates',
+				text: `select outcome, before
+					from private.append_updates($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+				values: [
+					subjects.map((subject) => subject.documentId),
+					subjects.map((subject) => subject.personId),
+					subjects.map((subject) => subject.organisationId),
+					subjects.map((subject) => subject.sessionId),
+					writers,
+					clients,
+					authors,
+					appends.map(({ bytes }) => bytes.length),
+					payloads,
+					patient
+				]
+			},
+			[payloads.buffer]
+		);
 		points.sent.publish(appends);
 		const { rows } = await answer;
-		return rows.map((row) => ({ outcome: row.outcome, seq: Number(row.seq ?? 0) }));
+		const reached = new Map<string, number>();
+		return appends.map(({ documentId }, i) => {
+			const { outcome, before } = rows[authors[i]! - 1]!;
+			if (outcome !== 'appended') return { outcome, seq: 0 };
+			const seq = (reached.get(documentId) ?? Number(before)) + 1;
+			reached.set(documentId, seq);
+			return { outcome, seq };
+		});
 	}
 
 	/** False when a newer state is stored already. */
 	async storeState(documentId: string, seq: number, state: Uint8Array): Promise<boolean> {
-		const { rows } = await this.#pool.query<{ stored: boolean }>({
+		const { rows } = await this.#database.query<{ stored: boolean }>({
 			name: 'store_state',
 			text: 'select private.store_state($1, $2, $3) as stored',
-			values: [documentId, seq, Buffer.from(state.buffer, state.byteOffset, state.byteLength)]
+			values: [documentId, seq, state]
 		});
 		return rows[0]?.stored ?? false;
 	}
@@ -194,13 +223,54 @@ export class Store {
 	/** Milliseconds until the database answered. */
 	async ping(): Promise<number> {
 		const started = performance.now();
-		await this.#pool.query('select 1');
+		await this.#database.query({ text: 'select 1' });
 		return performance.now() - started;
 	}
 
 	end(): Promise<void> {
-		return this.#pool.end();
+		return this.#database.end();
 	}
+}
+
+/** Rights are asked once for each subject: who writes what, under which session. */
+function bySubject(appends: Append[]): {
+	subjects: Append[];
+	/** The subject of each append, and for each client id used the subject that uses it; from 1. */
+	authors: number[];
+	writers: number[];
+	clients: number[];
+} {
+	const subjects: Append[] = [];
+	const numbers = new Map<string, number>();
+	const used = new Set<string>();
+	const writers: number[] = [];
+	const clients: number[] = [];
+	const authors = appends.map((append) => {
+		const { documentId, personId, organisationId, sessionId } = append;
+		const key = `${documentId} ${personId} ${organisationId} ${sessionId}`;
+		let subject = numbers.get(key);
+		if (subject === undefined) numbers.set(key, (subject = subjects.push(append)));
+		for (const client of append.clients) {
+			const use = `${subject} ${client}`;
+			if (used.has(use)) continue;
+			used.add(use);
+			writers.push(subject);
+			clients.push(client);
+		}
+		return subject;
+	});
+	return { subjects, authors, writers, clients };
+}
+
+/** The bytes of all, one after the other, in a buffer of their own. */
+function joined(appends: Append[]): Uint8Array<ArrayBuffer> {
+	const all = new Uint8Array(appends.reduce((sum, { bytes }) => sum + bytes.length, 0));
+	let at = 0;
+	for (const { bytes } of appends) {
+		all.set(bytes, at);
+		at += bytes.length;
+	}
+	return all;
 }
 
 /**
