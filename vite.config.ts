@@ -21,6 +21,8 @@ export default defineConfig({
 		projects: [
 			project('architecture', ['tests/architecture/**/*.test.ts']),
 			project('unit', ['src/**/*.test.ts']),
+			// That the bench measures rightly; `npm run bench` measures.
+			project('bench', ['tests/bench/*.test.ts']),
 			// One after the other: what one file writes over PostgREST another would read.
 			project('access', ['tests/access/**/*.test.ts'], {
 				...sharedPortal,

@@ -50,12 +50,13 @@ export class World {
 		this.#folder = folder;
 	}
 
-	static async start(): Promise<World> {
+	/** `durable`: the database keeps its promises even when the machine stops, at what that costs. */
+	static async start({ durable = false } = {}): Promise<World> {
 		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-sync-'));
 		const backend = await startEmbedded({
 			dataDir: folder,
 			origin: 'http://localhost',
-			disposable: true
+			disposable: !durable
 		});
 		const owner = new pg.Pool({ connectionString: backend.urls.owner, max: 4 });
 		// An idle connection may hear of the database's end before its own.
