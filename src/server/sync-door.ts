@@ -23,6 +23,8 @@ export interface SyncDoor {
 	handle(request: IncomingMessage, response: ServerResponse): boolean;
 	/** Milliseconds until its database answered. */
 	ping(): Promise<number>;
+	/** Whether Redis carries to the other processes; null: there is none to ask. */
+	readonly linked: boolean | null;
 	readonly measures: Measures;
 	/** The samples of `measures` by their Prometheus names, without the prefix `kliv_`. */
 	metrics(): Record<string, number>;

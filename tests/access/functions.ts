@@ -25,7 +25,8 @@ const lists: Record<string, string[]> = {
 
 	kliv_sync: [
 		...['access_for', 'sockets_access', 'append_updates', 'bind_clients'],
-		...['load_document', 'updates_after', 'log_after', 'store_state']
+		...['load_document', 'updates_after', 'log_after', 'store_state'],
+		...['heads_of', 'this_database']
 	],
 
 	kliv_jobs: [

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { bringUpToDate, node, root } from '../../src/server/commands/up-to-date.mjs';
 import { findOrInstallChromium, howToInstall } from './chromium.mjs';
+import { findOrInstallRedis } from './redis.mjs';
 
 const started = Date.now();
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-results-'));
@@ -40,6 +41,8 @@ async function running() {
 
 /** Architecture, unit, access, sync and faults: the projects of vite.config.ts. */
 async function tests() {
+	// Here, since a test would not wait for an installation; one that finds none says what to do.
+	findOrInstallRedis();
 	const report = path.join(results, 'vitest.json');
 	const { code, output } = await run(node, [
 		...[bin('vitest', 'vitest'), 'run', '--reporter=dot', '--reporter=json'],

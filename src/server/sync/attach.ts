@@ -13,6 +13,7 @@ import { Compactor } from './compaction.ts';
 import { Connection } from './connection.ts';
 import { DatabaseThread } from './database-thread.ts';
 import { Eyes } from './eyes.ts';
+import { FanOut } from './fan-out.ts';
 import { frame } from './frames.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
@@ -60,6 +61,7 @@ class SyncServer implements SyncDoor {
 	readonly #compactor: Compactor;
 	readonly #rooms: Rooms;
 	readonly #committer: Committer;
+	readonly #fanOut: FanOut;
 	readonly #listener: Listener;
 	readonly #sockets: WebSocketServer;
 	readonly #connections = new Set<Connection>();
@@ -82,8 +84,14 @@ class SyncServer implements SyncDoor {
 		this.#rights = new Rights(this.#store, limits, this.#eyes, log);
 		this.#compactor = new Compactor(this.#store, this.#eyes, log);
 		this.#rooms = new Rooms(this.#store, limits, this.#compactor);
+		this.#fanOut = new FanOut({
+			...{ redisUrl: around.redisUrl, store: this.#store, limits, log },
+			measures: this.#eyes.measures
+		});
+		this.#rooms.watcher = this.#fanOut;
 		this.#committer = new Committer({
 			...{ store: this.#store, limits, log, eyes: this.#eyes },
+			onAppended: (room, entries) => this.#fanOut.appended(room, entries),
 			onLost: (connection) => this.#rights.recheck([connection]),
 			onQuiet: (room) => this.#rooms.tidy(room)
 		});
@@ -112,6 +120,7 @@ class SyncServer implements SyncDoor {
 
 	async start(): Promise<void> {
 		await this.#listener.start();
+		await this.#fanOut.start();
 		this.#rights.start();
 		this.#timer = setInterval(() => {
 			for (const connection of this.#connections) connection.keepAlive();
@@ -125,6 +134,10 @@ class SyncServer implements SyncDoor {
 
 	ping(): Promise<number> {
 		return this.#store.ping();
+	}
+
+	get linked(): boolean | null {
+		return this.#fanOut.linked;
 	}
 
 	get measures(): Measures {
@@ -180,6 +193,7 @@ class SyncServer implements SyncDoor {
 		await this.#untilGone(1_000);
 		this.#around.server.off('upgrade', this.#onUpgrade);
 		await this.#compactor.stop();
+		await this.#fanOut.stop();
 		await this.#listener.stop();
 		await this.#store.end();
 	}

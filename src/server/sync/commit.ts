@@ -164,7 +164,7 @@ export class Committer {
 		await this.#bindAll(batch);
 		points.bound.publish(batch);
 		let verdicts = this.#judge(batch);
-		const gaps = batch.filter((_, i) => verdicts[i]!.kind === 'gap');
+		const gaps = batch.filter((_, i) => mayBeBehind(verdicts[i]!));
 		if (gaps.length > 0 && (await this.#catchUp(gaps))) verdicts = this.#judge(batch);
 
 		const appends = verdicts.flatMap((verdict, i) => {
@@ -346,6 +346,13 @@ export class Committer {
 		this.waitingBytes -= bytes.length;
 		this.#options.onQuiet(room);
 	}
+}
+
+/** What another process has committed, and we have not read, looks like this. */
+function mayBeBehind(verdict: Verdict): boolean {
+	return (
+		verdict.kind === 'gap' || (verdict.kind === 'refused' && verdict.word === 'delete-unknown')
+	);
 }
 
 function codeOf(word: RefusalWord): CloseCode {

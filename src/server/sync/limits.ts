@@ -58,6 +58,11 @@ export interface Limits {
 	/** Milliseconds between two askings for all rights, and that one asking may take. */
 	recheckEvery: number;
 	askWithin: number;
+	/** Milliseconds between two looks at where the logs of the open documents stand. */
+	headsEvery: number;
+	/** Milliseconds between two signs of life of a process, and of silence after which it is gone. */
+	aliveEvery: number;
+	goneAfter: number;
 	/** Milliseconds in which refused messages after a lost right are not counted as misuse. */
 	grace: number;
 	/** Updates in one commit, and their bytes. */
@@ -115,6 +120,9 @@ export const defaultLimits: Limits = {
 	deadAfter: 45_000,
 	recheckEvery: 30_000,
 	askWithin: 4_000,
+	headsEvery: 2_000,
+	aliveEvery: 3_000,
+	goneAfter: 10_000,
 	grace: 5_000,
 	batchUpdates: 2_000,
 	batchBytes: 4 * MiB,

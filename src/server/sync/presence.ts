@@ -5,6 +5,7 @@
 import * as encoding from 'lib0/encoding';
 import { encode } from '#lib/sync/messages.ts';
 import type { Connection } from './connection.ts';
+import type { FarState } from './fan-out-messages.ts';
 import { frame } from './frames.ts';
 import type { Limits } from './limits.ts';
 import { Malformed, Reader } from './reader.ts';
@@ -20,11 +21,14 @@ export interface Said {
 interface Present {
 	clock: number;
 	json: string;
-	by: Connection;
+	/** The socket that said it, or the name of the process that has the socket. */
+	by: Connection | string;
 }
 
 const mostInOneMessage = 1_000;
 const largestLeap = 1_000;
+/** People in one document, in all processes together. */
+const mostFar = 10_000;
 
 /** What keeps a lone bare client from thinking that the server is gone. */
 export const emptyPresence = frame(encode.awareness(Uint8Array.of(0)));
@@ -34,7 +38,9 @@ export class Presence {
 	readonly #limits: Limits;
 	readonly #present = new Map<number, Present>();
 	/** What the others have not been told: the JSON of a state, or "null". */
-	readonly #news = new Map<number, { clock: number; json: string }>();
+	readonly #news = new Map<number, { clock: number; json: string; far: boolean }>();
+	/** Hears what the sockets of this process have said, to tell other processes. */
+	onOwnNews: ((states: FarState[]) => void) | null = null;
 	#toldAt = 0;
 	#timer: NodeJS.Timeout | NodeJS.Immediate | null = null;
 
@@ -73,18 +79,51 @@ export class Presence {
 	take(by: Connection, { clientId, clock, state }: Said): void {
 		if (by.closed || !this.#maySay(by, clientId, clock, 0)) return;
 		if (state === null) {
-			this.#remove(clientId);
+			this.#remove(clientId, false);
 			return;
 		}
 		by.presenceClient = clientId;
 		const json = JSON.stringify({ ...state, user: by.stamp });
 		this.#present.set(clientId, { clock, json, by });
-		this.#tell(clientId, clock, json);
+		this.#tell(clientId, clock, json, false);
 	}
 
 	leave(by: Connection): void {
 		if (by.presenceClient === null) return;
-		if (this.#present.get(by.presenceClient)?.by === by) this.#remove(by.presenceClient);
+		if (this.#present.get(by.presenceClient)?.by === by) this.#remove(by.presenceClient, false);
+	}
+
+	/** Who is here by the sockets of this process. */
+	own(): FarState[] {
+		return [...this.#present]
+			.filter(([, { by }]) => typeof by !== 'string')
+			.map(([clientId, { clock, json }]) => ({ clientId, clock, json }));
+	}
+
+	/** What another process says of its sockets; it has stamped and checked it. */
+	takeFar(process: string, states: FarState[]): void {
+		for (const { clientId, clock, json } of states) {
+			const known = this.#present.get(clientId);
+			if (json === 'null') {
+				if (known?.by === process && clock >= known.clock) this.#remove(clientId, true);
+			} else if (!known || clock > known.clock) {
+				if (!known && this.#present.size >= mostFar) continue;
+				this.#present.set(clientId, { clock, json, by: process });
+				this.#tell(clientId, clock, json, true);
+			}
+		}
+	}
+
+	/** A process has ended, and its sockets with it. */
+	forgetFar(process: string): void {
+		for (const [clientId, { by }] of this.#present) {
+			if (by === process) this.#remove(clientId, true);
+		}
+	}
+
+	/** Says at once what waits to be said. */
+	tellNow(): void {
+		this.#tellAll();
 	}
 
 	#maySay(by: Connection, clientId: number, clock: number, bytes: number): boolean {
@@ -92,19 +131,21 @@ export class Presence {
 		if (by.presenceClient !== null && by.presenceClient !== clientId) return false;
 		const known = this.#present.get(clientId);
 		if (!known) return by.mayOwn(clientId) && clock < 2 ** 31;
-		if (known.by !== by && known.by.owner !== by.owner) return false;
+		// A client that has come here from another process is bound before it is shown.
+		const own = typeof known.by === 'string' ? by.mayOwn(clientId) : known.by.owner === by.owner;
+		if (known.by !== by && !own) return false;
 		return clock > known.clock && clock <= known.clock + largestLeap;
 	}
 
-	#remove(clientId: number): void {
+	#remove(clientId: number, far: boolean): void {
 		const known = this.#present.get(clientId);
 		if (!known) return;
 		this.#present.delete(clientId);
-		this.#tell(clientId, known.clock, 'null');
+		this.#tell(clientId, known.clock, 'null', far);
 	}
 
-	#tell(clientId: number, clock: number, json: string): void {
-		this.#news.set(clientId, { clock, json });
+	#tell(clientId: number, clock: number, json: string, far: boolean): void {
+		this.#news.set(clientId, { clock, json, far });
 		if (this.#timer) return;
 		const wait = this.#toldAt + this.#limits.presenceEvery - performance.now();
 		const tell = () => this.#tellAll();
@@ -113,9 +154,14 @@ export class Presence {
 
 	#tellAll(): void {
 		this.#timer = null;
+		if (this.#news.size === 0) return;
 		this.#toldAt = performance.now();
 		const news = message(this.#news);
+		const own = [...this.#news].filter(([, { far }]) => !far);
 		this.#news.clear();
+		if (own.length > 0) {
+			this.onOwnNews?.(own.map(([clientId, { clock, json }]) => ({ clientId, clock, json })));
+		}
 		for (const connection of this.#room.connections) connection.sendPresence(news);
 	}
 }

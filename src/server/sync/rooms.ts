@@ -1,7 +1,13 @@
 import type { Compactor } from './compaction.ts';
 import type { Limits } from './limits.ts';
 import { Room } from './room.ts';
-import type { LogEntry, Store } from './store.ts';
+import type { Store } from './store.ts';
+
+/** Hears which documents are open here. */
+export interface RoomsWatcher {
+	opened(room: Room): void;
+	released(room: Room): void;
+}
 
 /** The open documents of this process: one room each, for as long as somebody holds it. */
 export class Rooms {
@@ -9,6 +15,8 @@ export class Rooms {
 	readonly #limits: Limits;
 	readonly #compactor: Compactor;
 	readonly #open = new Map<string, { room: Promise<Room | null>; holders: number }>();
+	/** Set before the first room is opened. */
+	watcher: RoomsWatcher | null = null;
 
 	constructor(store: Store, limits: Limits, compactor: Compactor) {
 		this.#store = store;
@@ -22,10 +30,7 @@ export class Rooms {
 
 	/** The document's room, held until `letGo`; null (and not held) when there is no such document. */
 	async hold(id: string): Promise<Room | null> {
-		const entry = this.#open.get(id) ?? {
-			room: Room.load(this.#store, id, this.#limits),
-			holders: 0
-		};
+		const entry = this.#open.get(id) ?? { room: this.#load(id), holders: 0 };
 		this.#open.set(id, entry);
 		entry.holders++;
 		try {
@@ -36,6 +41,12 @@ export class Rooms {
 			this.#drop(id, entry);
 			throw error;
 		}
+	}
+
+	async #load(id: string): Promise<Room | null> {
+		const room = await Room.load(this.#store, id, this.#limits);
+		if (room) this.watcher?.opened(room);
+		return room;
 	}
 
 	letGo(room: Room): void {
@@ -50,22 +61,13 @@ export class Rooms {
 		const { compactUpdates, compactBytes } = this.#limits;
 		const entry = this.#open.get(room.id);
 		const idle = entry?.holders === 0 && room.waiting === 0;
-		if (idle) this.#open.delete(room.id);
+		if (idle) {
+			this.#open.delete(room.id);
+			this.watcher?.released(room);
+		}
 		const long = room.tailLength >= compactUpdates || room.tailBytes >= compactBytes;
 		if (long || (idle && room.tailLength >= compactUpdates / 10))
 			void this.#compactor.compact(room);
-	}
-
-	/**
-	 * What another process has committed, in order, if the document is open here. Rejects when a gap
-	 * could not be read from the log: what is missing then comes with the next entry or commit.
-	 */
-	async receive(documentId: string, entries: LogEntry[]): Promise<void> {
-		const room = await this.#open.get(documentId)?.room.catch(() => null);
-		if (!room) return;
-		for (const entry of entries) {
-			if (room.receive(entry) === 'gap') await room.catchUp(this.#store);
-		}
 	}
 
 	/** Tells everyone in a document, if it is open here. */

@@ -220,6 +220,24 @@ export class Store {
 		return rows[0]?.stored ?? false;
 	}
 
+	/** Where the log of each of these documents stands. */
+	async heads(documentIds: string[]): Promise<Map<string, number>> {
+		const { rows } = await this.#database.query<{ document_id: string; seq: string }>({
+			name: 'heads_of',
+			text: 'select * from private.heads_of($1)',
+			values: [documentIds]
+		});
+		return new Map(rows.map((row) => [row.document_id, Number(row.seq)]));
+	}
+
+	/** Which database this is, among those whose processes may share one Redis. */
+	async databaseName(): Promise<string> {
+		const { rows } = await this.#database.query<{ name: string }>({
+			text: 'select private.this_database() as name'
+		});
+		return rows[0]!.name;
+	}
+
 	/** Milliseconds until the database answered. */
 	async ping(): Promise<number> {
 		const started = performance.now();

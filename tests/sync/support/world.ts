@@ -73,10 +73,11 @@ export class World {
 		fs.rmSync(this.#folder, { recursive: true, force: true });
 	}
 
-	/** A sync server of its own, with tighter limits if wanted. */
+	/** A sync server of its own, with tighter limits if wanted; one of several where there is a Redis. */
 	async serve(
 		limits: Partial<Limits> = {},
-		databaseUrl = this.backend.urls.sync
+		databaseUrl = this.backend.urls.sync,
+		redisUrl: string | null = null
 	): Promise<SyncAddress> {
 		const server = http.createServer((_request, response) => response.writeHead(404).end());
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -84,7 +85,7 @@ export class World {
 		const origin = `http://127.0.0.1:${port}`;
 		const door = await attachSync(
 			{
-				...{ server, databaseUrl, origin, redisUrl: null, dev: false },
+				...{ server, databaseUrl, origin, redisUrl, dev: false },
 				tokens: createTokenVerifier({ secret: this.backend.secrets.jwt }),
 				log: createLogger(process.env.LOG_LEVEL ?? 'silent')
 			},
