@@ -5,6 +5,8 @@ import type { Logger } from '#lib/platform/logging.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { createTokenVerifier } from '#lib/platform/tokens.server.ts';
 import type { TokenVerifier } from '#lib/platform/tokens.server.ts';
+import type { OwnerLogins } from './embedded/logins.ts';
+import type { DemoOutcome } from './embedded/preparation.ts';
 import type { Answer } from './http.ts';
 
 /** Where the portal's data and sign-ins come from, embedded or not. */
@@ -12,10 +14,10 @@ export interface Backend {
 	webUrl: string;
 	syncUrl: string;
 	jobsUrl: string;
-	/** The owner's login, for the demo seed of an embedded database; null when external. */
-	ownerUrl: string | null;
-	/** Of an embedded database: for restore only. */
-	superuserUrl: string | null;
+	/** Reads the owner's logins of an embedded database, for commands; null when external. */
+	ownerLogins: (() => OwnerLogins) | null;
+	/** What became of the demo, where it was asked for; null when external. */
+	demo: DemoOutcome;
 	tokens: TokenVerifier;
 	supabase: { url: string; publishableKey: string; fetch: typeof fetch };
 	/** Answers /auth/v1 and /rest/v1 when embedded. */
@@ -23,12 +25,18 @@ export interface Backend {
 	stop(): Promise<void>;
 }
 
+export interface BackendOptions {
+	say: (line: string) => void;
+	/** Puts the demo into an embedded database that is empty. */
+	demo?: boolean;
+	attempts?: Attempts;
+	log?: Logger;
+}
+
 export async function connectBackend(
 	settings: Settings,
 	origin: string,
-	say: (line: string) => void,
-	attempts: Attempts = createAttempts(),
-	log?: Logger
+	{ say, demo = false, attempts = createAttempts(), log }: BackendOptions
 ): Promise<Backend> {
 	const { external } = settings;
 	if (external) {
@@ -38,8 +46,8 @@ export async function connectBackend(
 			webUrl: external.databaseUrl,
 			syncUrl: external.syncDatabaseUrl,
 			jobsUrl: external.jobsDatabaseUrl,
-			ownerUrl: null,
-			superuserUrl: null,
+			ownerLogins: null,
+			demo: null,
 			tokens: createTokenVerifier(secret ? { secret } : { jwksUrl }),
 			supabase: { url: external.supabaseUrl, publishableKey: external.publishableKey, fetch },
 			answer: null,
@@ -52,6 +60,7 @@ export async function connectBackend(
 		dataDir: settings.dataDir,
 		origin,
 		say,
+		demo,
 		onLoss: (error) => log?.error({ error }, 'PostgreSQL ended by itself: starting it again'),
 		onError: (error) => log?.debug({ error }, 'a request to Auth or PostgREST was refused')
 	});
@@ -64,8 +73,8 @@ export async function connectBackend(
 		webUrl: embedded.urls.web,
 		syncUrl: embedded.urls.sync,
 		jobsUrl: embedded.urls.jobs,
-		ownerUrl: embedded.urls.owner,
-		superuserUrl: embedded.superuserUrl,
+		ownerLogins: embedded.ownerLogins,
+		demo: embedded.demo,
 		tokens: createTokenVerifier({ secret: embedded.secrets.jwt }),
 		supabase: {
 			url: origin,

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { connectBackend } from './backend.ts';
 import { FolderInUse } from './embedded/lock.ts';
-import { readOrMakeSecrets } from './embedded/secrets.ts';
+import { ownerLogins, servingLogins } from './embedded/logins.ts';
+import { readSecrets } from './embedded/secrets.ts';
 
 /** What a command needs of the databases, whether or not the portal is running. */
 export interface Logins {
@@ -23,9 +24,10 @@ export interface Logins {
  */
 export async function openLogins(settings: Settings, say: (line: string) => void): Promise<Logins> {
 	try {
-		const backend = await connectBackend(settings, settings.origin, say);
-		const ownerUrl = backend.ownerUrl ?? settings.migrateDatabaseUrl;
-		if (ownerUrl) return { ...backend, ownerUrl };
+		const backend = await connectBackend(settings, settings.origin, { say });
+		const owners = backend.ownerLogins?.();
+		const ownerUrl = owners?.owner ?? settings.migrateDatabaseUrl;
+		if (ownerUrl) return { ...backend, ownerUrl, superuserUrl: owners?.superuser ?? null };
 		await backend.stop();
 		throw new Error("Set MIGRATE_DATABASE_URL: the command needs the owner's login.");
 	} catch (error) {
@@ -40,14 +42,12 @@ function loginsOfRunning(dataDir: string): Logins {
 	const folder = fs.existsSync(pointer)
 		? fs.readFileSync(pointer, 'utf8').trim()
 		: path.join(dataDir, 'postgres');
-	const port = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3];
-	const secrets = readOrMakeSecrets(dataDir);
-	const login = (role: 'owner' | 'web' | 'sync' | 'jobs') =>
-		`postgres://kliv_${role}:${secrets[role]}@127.0.0.1:${port}/kliv`;
+	const port = Number(fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3]);
+	const { web, sync, jobs } = servingLogins(readSecrets(dataDir), port);
+	const { owner, superuser } = ownerLogins(dataDir, port);
 	return {
-		...{ ownerUrl: login('owner'), webUrl: login('web') },
-		...{ syncUrl: login('sync'), jobsUrl: login('jobs') },
-		superuserUrl: `postgres://postgres:${secrets.superuser}@127.0.0.1:${port}/kliv`,
+		...{ ownerUrl: owner, superuserUrl: superuser },
+		...{ webUrl: web, syncUrl: sync, jobsUrl: jobs },
 		stop: async () => {}
 	};
 }

@@ -15,7 +15,6 @@ import { startWorker } from './jobs/queue.ts';
 import { createTasks } from './jobs/tasks.ts';
 import { createMetrics } from './metrics.ts';
 import { builtPages, livePages } from './pages.ts';
-import { seedDemo } from './seed.ts';
 import type { SyncDoor } from './sync-door.ts';
 import { attachSync } from './sync/attach.ts';
 import { limitsFrom } from './sync/limits.ts';
@@ -37,7 +36,7 @@ const { version } = JSON.parse(
 	readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
 ) as { version: string };
 
-/** Port → backend → demo → services → sync → pages. What has started is stopped when a step fails. */
+/** Port → backend with its demo → services → sync → pages. What has started is stopped when a step fails. */
 export async function startPortal(
 	settings: Settings,
 	{ dev = false, say = () => {} }: PortalOptions = {}
@@ -55,9 +54,11 @@ export async function startPortal(
 		const origin = settings.origin.replace(/:0$/, `:${port.port}`);
 
 		const attempts = createAttempts();
-		const backend = await connectBackend(settings, origin, say, attempts, log);
+		const wanted = settings.demo !== false;
+		const backend = await connectBackend(settings, origin, { say, demo: wanted, attempts, log });
 		undo.push(backend.stop);
-		const demo = await placeDemo(settings, backend, say);
+		if (backend.demo === 'placed') say('The demo is in place.');
+		const demo = hasDemo(settings, backend);
 		const broken = (error: Error) => log.warn({ error }, 'a database connection broke');
 		const database = createDatabase(backend.webUrl, { onIdleError: broken });
 		undo.push(() => database.end());
@@ -119,17 +120,8 @@ export async function startPortal(
 }
 
 /** True when the demo is in the database. With an external one `npm run seed` puts it there. */
-async function placeDemo(
-	settings: Settings,
-	backend: Backend,
-	say: (line: string) => void
-): Promise<boolean> {
-	const { ownerUrl } = backend;
-	if (settings.demo === false) return false;
-	if (!ownerUrl) return settings.demo === true;
-	const demo = await seedDemo({ ...backend, ownerUrl });
-	if (demo === 'placed') say('The demo is in place.');
-	return demo !== 'absent';
+function hasDemo(settings: Settings, { demo }: Backend): boolean {
+	return settings.external ? settings.demo === true : demo === 'placed' || demo === 'present';
 }
 
 function isForBackend({ url = '' }: IncomingMessage): boolean {

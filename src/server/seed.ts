@@ -1,8 +1,6 @@
 import fs from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { convert } from '#lib/documents/exchange/conversion.ts';
-import { importDocument, writeFirstText } from '#lib/documents/exchange/writes.server.ts';
 import type { Author, Doors } from '#lib/documents/exchange/writes.server.ts';
 import type { DocumentKind } from '#lib/documents/schema.ts';
 import { createDatabase } from '#lib/platform/database.server.ts';
@@ -169,12 +167,15 @@ async function writeDocument(
 	exists: boolean
 ): Promise<void> {
 	const source = await fs.readFile(fileURLToPath(new URL(`seed/${file}`, folder)), 'utf8');
+	// Loaded only where there is something to write: a warm start need not wait for it.
+	const { convert } = await import('#lib/documents/exchange/conversion.ts');
+	const exchange = await import('#lib/documents/exchange/writes.server.ts');
 	const { doc } = convert('markdown', source);
 	const personId = ids.get(email) ?? '';
 	const author: Author = { personId, email, sessionId: '', actingOrganisationId: region };
 	const responsible = { responsibleOrganisationId: region, responsiblePersonId: personId };
 	const outcome = exists
-		? await writeFirstText(doors, author, document.id, doc)
-		: await importDocument(doors, author, { ...document, ...responsible }, doc);
+		? await exchange.writeFirstText(doors, author, document.id, doc)
+		: await exchange.importDocument(doors, author, { ...document, ...responsible }, doc);
 	if (!outcome.ok) throw new Error(`The demo's ${file} was refused: ${outcome.code}`);
 }

@@ -16,9 +16,9 @@ afterEach(async () => {
 	backend = null;
 });
 
-function target({ urls, secrets, fetch }: EmbeddedBackend) {
+function target({ urls, secrets, fetch, ownerLogins }: EmbeddedBackend) {
 	return {
-		...{ ownerUrl: urls.owner, webUrl: urls.web, syncUrl: urls.sync },
+		...{ ownerUrl: ownerLogins().owner, webUrl: urls.web, syncUrl: urls.sync },
 		supabase: {
 			...{ url: 'http://localhost', publishableKey: secrets.publishableKey },
 			fetch: ((input, init) => fetch(new Request(input, init))) as typeof globalThis.fetch
@@ -59,7 +59,7 @@ test('a seed that was cut short is completed by the next, with nothing twice', a
 test('a database that holds something else gets no demo', async () => {
 	dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-seed-'));
 	backend = await startEmbedded({ dataDir, origin: 'http://localhost', disposable: true });
-	const owner = new pg.Client(backend.urls.owner);
+	const owner = new pg.Client(backend.ownerLogins().owner);
 	await owner.connect();
 	await owner.query(
 		"insert into public.organisations (name, short_name, kind) values ('Någon annan', 'Annan', 'region')"

@@ -8,7 +8,8 @@ import { createServerClient } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
-import type { Secrets } from '../../src/server/embedded/secrets.ts';
+import { ownerLogins, servingLogins } from '../../src/server/embedded/logins.ts';
+import { readSecrets } from '../../src/server/embedded/secrets.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const demoPassword = 'demo-kliv-2027';
@@ -92,12 +93,10 @@ export class TestPortal {
 
 	databaseUrl(login: Login = 'owner'): string {
 		if (this.#databaseUrls) return this.#databaseUrls[login];
-		const file = path.join(this.dataDir, 'secrets.json');
-		const secrets = JSON.parse(fs.readFileSync(file, 'utf8')) as Secrets;
-		const port = fs
-			.readFileSync(path.join(this.#folder(), 'postmaster.pid'), 'utf8')
-			.split('\n')[3];
-		return `postgres://kliv_${login}:${secrets[login]}@127.0.0.1:${port}/kliv`;
+		const file = path.join(this.#folder(), 'postmaster.pid');
+		const port = Number(fs.readFileSync(file, 'utf8').split('\n')[3]);
+		if (login === 'owner') return ownerLogins(this.dataDir, port).owner;
+		return servingLogins(readSecrets(this.dataDir), port)[login];
 	}
 
 	/** supabase-js as a partner would use it; signed in when an address is given. */

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 	const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-types-'));
 	const backend = await startEmbedded({ dataDir, origin: 'http://localhost', disposable: true });
 	try {
-		const types = await generateTypes(backend.urls.owner);
+		const types = await generateTypes(backend.ownerLogins().owner);
 		if (!process.argv.includes('--check')) {
 			fs.writeFileSync(file, types);
 			console.log(`${path.relative(root, file)} is written.`);

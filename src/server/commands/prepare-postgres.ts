@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { startAuthAndRest } from '../embedded/lite.ts';
 import { allowOwnerIntoAuth, inDatabase, makeRolesAndDatabase } from '../embedded/roles.ts';
 import { makeSecrets } from '../embedded/secrets.ts';
-import type { Secrets } from '../embedded/secrets.ts';
+import type { OwnerSecrets, Secrets } from '../embedded/secrets.ts';
 
 /**
  * `npm run prepare-postgres -- postgres://superuser@host/postgres [--database kliv]`: makes a plain
@@ -11,7 +11,7 @@ import type { Secrets } from '../embedded/secrets.ts';
  * auth.uid(), the schema extensions, and Kliv's logins with new passwords, printed as settings.
  */
 export interface PreparedPostgres {
-	secrets: Secrets;
+	secrets: Secrets & OwnerSecrets;
 	url(role: 'owner' | 'backend' | 'web' | 'sync' | 'jobs'): string;
 }
 

@@ -29,8 +29,9 @@ if (settings.migrateDatabaseUrl) {
 	const { dataDir, origin } = settings;
 	const backend = await startEmbedded({ dataDir, origin, upTo, say: console.log });
 	try {
-		report(await readArchive(backend.superuserUrl, file));
-		await migrate(backend.urls.owner);
+		const { owner, superuser } = backend.ownerLogins();
+		report(await readArchive(superuser, file));
+		await migrate(owner);
 	} finally {
 		await backend.stop();
 	}

@@ -12,9 +12,9 @@ const said = {
 };
 
 const settings = readSettings(process.env);
-const backend = await connectBackend(settings, settings.origin, console.log);
+const backend = await connectBackend(settings, settings.origin, { say: console.log });
 try {
-	const ownerUrl = backend.ownerUrl ?? settings.migrateDatabaseUrl;
+	const ownerUrl = backend.ownerLogins?.().owner ?? settings.migrateDatabaseUrl;
 	if (!ownerUrl) throw new Error("Set MIGRATE_DATABASE_URL: the seed needs the owner's login.");
 	const outcome = await seedDemo({ ...backend, ownerUrl, secretKey: settings.supabaseSecretKey });
 	console.log(said[outcome]);

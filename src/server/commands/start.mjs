@@ -2,7 +2,7 @@
 // and the build are there and fresh, then hands over to the project's own Node.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { bringUpToDate, environment, node, root } from './up-to-date.mjs';
+import { bringUpToDate, environment, node, root, servingEnvironment } from './up-to-date.mjs';
 
 const dev = process.argv.includes('--dev');
 
@@ -13,7 +13,7 @@ const child = spawn(node, ['src/server/main.ts', ...process.argv.slice(2)], {
 	cwd: root,
 	// The fourth is a channel that closes when we are killed, so that the portal stops too.
 	stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-	env: { ...environment(), NODE_ENV: dev ? 'development' : 'production' }
+	env: { ...servingEnvironment(), NODE_ENV: dev ? 'development' : 'production' }
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 	process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));

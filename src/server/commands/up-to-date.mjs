@@ -20,6 +20,13 @@ export function environment() {
 	return { ...util.parseEnv(fs.readFileSync(file, 'utf8')), ...process.env };
 }
 
+/** What a process that serves is given: the owner's login is for `npm run migrate` alone. */
+export function servingEnvironment() {
+	const settings = { ...environment() };
+	delete settings.MIGRATE_DATABASE_URL;
+	return settings;
+}
+
 /**
  * Installs what is missing and builds what is stale; says so only when there is something to do.
  * @param {{ build?: boolean }} [options]

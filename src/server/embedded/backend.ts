@@ -1,23 +1,24 @@
-import type { Secrets } from './secrets.ts';
-import { readOrMakeSecrets } from './secrets.ts';
-import { prepareQueue } from '../jobs/queue.ts';
-import { migrate } from '../migrations.ts';
 import { startAuthAndRest } from './lite.ts';
 import type { AuthAndRest } from './lite.ts';
 import { lockFolder } from './lock.ts';
-import { startPostgres, superuser } from './postgres.ts';
-import { allowOwnerIntoAuth, makeRolesAndDatabase } from './roles.ts';
+import { ownerLogins, servingLogins } from './logins.ts';
+import type { OwnerLogins } from './logins.ts';
+import { startPostgres } from './postgres.ts';
+import { Preparation } from './preparation.ts';
+import type { DemoOutcome } from './preparation.ts';
+import { readSecrets } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 
 /** The embedded stand-in for a Supabase project: PostgreSQL, Auth and PostgREST in this process. */
 export interface EmbeddedBackend {
-	urls: { owner: string; web: string; sync: string; jobs: string };
-	/** The superuser's login: for backup and restore only. */
-	superuserUrl: string;
+	urls: { web: string; sync: string; jobs: string };
 	secrets: Secrets;
+	/** Reads the owner's logins: for commands and tests, never for a process that serves. */
+	ownerLogins(): OwnerLogins;
 	/** Answers /auth/v1 and /rest/v1. */
 	fetch: AuthAndRest['fetch'];
-	/** True when this start made the database. */
-	fresh: boolean;
+	/** What became of the demo; null when it was not asked for. */
+	demo: DemoOutcome;
 	stop(): Promise<void>;
 }
 
@@ -26,6 +27,8 @@ export interface EmbeddedOptions {
 	origin: string;
 	/** Stops migrating after this version: for a restore, which loads data of that version. */
 	upTo?: string;
+	/** Puts the demo into an empty database. */
+	demo?: boolean;
 	/** Turns durability off, for tests that make and throw away databases. */
 	disposable?: boolean;
 	say?: (line: string) => void;
@@ -36,51 +39,42 @@ export interface EmbeddedOptions {
 }
 
 /**
- * Locks the data folder, starts PostgreSQL, prepares roles and schemas and applies the migrations.
+ * Locks the data folder, starts PostgreSQL and has it prepared: roles, schemas, migrations, demo.
  * @throws FolderInUse, and Error in plain words when the database cannot be started or migrated.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedBackend> {
-	const lock = lockFolder(options.dataDir);
+	const { dataDir, origin, say = () => {} } = options;
+	const lock = lockFolder(dataDir);
 	const undo: (() => Promise<void> | void)[] = [() => lock.release()];
 	const stop = async () => {
 		for (const step of undo.splice(0).reverse()) await step();
 	};
+	// Begun at once: it loads while PostgreSQL starts.
+	const preparation = new Preparation(dataDir, say);
 	try {
-		const secrets = readOrMakeSecrets(options.dataDir);
 		const postgres = await startPostgres({
-			dataDir: options.dataDir,
-			superuserPassword: secrets.superuser,
-			say: options.say,
-			onLoss: options.onLoss,
+			...{ dataDir, say, onLoss: options.onLoss },
+			writePassword: (file) => preparation.writePassword(file),
 			settings: options.disposable ? { fsync: 'off', full_page_writes: 'off' } : {}
 		});
 		undo.push(() => postgres.stop());
-		const login = (role: string, password: string, name = 'kliv') =>
-			`postgres://${role}:${password}@127.0.0.1:${postgres.port}/${name}`;
-
-		await makeRolesAndDatabase(login(superuser, secrets.superuser, 'postgres'), 'kliv', secrets);
-		const superuserUrl = login(superuser, secrets.superuser);
+		const { port } = postgres;
+		const demo = await preparation.prepare({
+			...{ port, origin, upTo: options.upTo ?? null, demo: options.demo ?? false }
+		});
+		const secrets = readSecrets(dataDir);
+		const { backend, ...urls } = servingLogins(secrets, port);
 		const auth = await startAuthAndRest({
-			url: login('kliv_backend', secrets.auth),
-			mailUrl: login('kliv_jobs', secrets.jobs),
-			secrets,
-			origin: options.origin,
-			onError: options.onError,
-			afterSchema: () => allowOwnerIntoAuth(superuserUrl)
+			...{ url: backend, mailUrl: urls.jobs, secrets, origin },
+			onError: options.onError
 		});
 		undo.push(() => auth.stop());
-
-		const urls = {
-			owner: login('kliv_owner', secrets.owner),
-			web: login('kliv_web', secrets.web),
-			sync: login('kliv_sync', secrets.sync),
-			jobs: login('kliv_jobs', secrets.jobs)
-		};
-		await migrate(urls.owner, { say: options.say, upTo: options.upTo });
-		await prepareQueue(urls.owner, urls.jobs);
-		return { urls, superuserUrl, secrets, fetch: auth.fetch, fresh: postgres.fresh, stop };
+		const owners = () => ownerLogins(dataDir, port);
+		return { urls, secrets, ownerLogins: owners, fetch: auth.fetch, demo, stop };
 	} catch (error) {
 		await stop();
 		throw error;
+	} finally {
+		await preparation.end();
 	}
 }

@@ -18,7 +18,7 @@ interface AuthAndRestOptions {
 	/** Hears what went wrong while a request was answered; the client is told by the answer. */
 	onError?: (error: unknown) => void;
 	/** Runs once the schema auth has its tables. */
-	afterSchema: () => Promise<void>;
+	afterSchema?: () => Promise<void>;
 }
 
 /**
@@ -72,7 +72,7 @@ export async function startAuthAndRest(options: AuthAndRestOptions): Promise<Aut
 	};
 	Object.assign(console, { error: printOrTell });
 	await app.ensureSystemSchema();
-	await options.afterSchema();
+	await options.afterSchema?.();
 
 	return {
 		fetch: (request, context) => {

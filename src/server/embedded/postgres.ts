@@ -26,7 +26,8 @@ export interface Postgres {
 
 export interface PostgresOptions {
 	dataDir: string;
-	superuserPassword: string;
+	/** Writes the superuser's password for initdb into a file that is not there yet. */
+	writePassword: (file: string) => Promise<void>;
 	/** Extra settings: tests turn fsync off. */
 	settings?: Record<string, string>;
 	say?: (line: string) => void;
@@ -44,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 	const binaries = reachableBinaries(account, say);
 
 	const fresh = !fs.existsSync(path.join(folder, 'PG_VERSION'));
-	if (fresh) await initialise(folder, binaries, account, options.superuserPassword);
+	if (fresh) await initialise(folder, binaries, account, options.writePassword);
 	else await takeOver(folder);
 
 	const launch = launcher(folder, binaries, account, options);
@@ -127,7 +128,12 @@ function keepRunning(
 	};
 }
 
-async function initialise(folder: string, bin: string, account: Account, password: string) {
+async function initialise(
+	folder: string,
+	bin: string,
+	account: Account,
+	writePassword: (file: string) => Promise<void>
+) {
 	// Made beside its place and renamed when whole: a kill in the middle leaves nothing half.
 	const unfinished = `${folder}.unfinished`;
 	fs.rmSync(unfinished, { recursive: true, force: true });
@@ -135,9 +141,9 @@ async function initialise(folder: string, bin: string, account: Account, passwor
 	account.own(unfinished);
 	const passwordFile = `${folder}.password`;
 	fs.rmSync(passwordFile, { force: true });
-	fs.writeFileSync(passwordFile, password, { mode: 0o600, flag: 'wx' });
-	account.own(passwordFile);
 	try {
+		await writePassword(passwordFile);
+		account.own(passwordFile);
 		await run(
 			path.join(bin, 'initdb'),
 			[

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Secrets } from './secrets.ts';
+import type { OwnerSecrets, Secrets } from './secrets.ts';
 
 /**
  * Prepares a PostgreSQL server as Supabase prepares its own: roles, logins, one database and the
@@ -9,7 +9,7 @@ import type { Secrets } from './secrets.ts';
 export async function makeRolesAndDatabase(
 	url: string,
 	database: string,
-	secrets: Secrets
+	secrets: Secrets & OwnerSecrets
 ): Promise<void> {
 	await withClient(url, async (client) => {
 		await client.query(roles(secrets));
@@ -31,7 +31,7 @@ export async function makeRolesAndDatabase(
  * kliv_backend stands for Supabase's own logins (authenticator and supabase_auth_admin): it owns
  * the schema auth and reaches the tables only by changing into the caller's role.
  */
-function roles(secrets: Secrets): string {
+function roles(secrets: Secrets & OwnerSecrets): string {
 	const make = (name: string, attributes: string) =>
 		`if not exists (select from pg_roles where rolname = '${name}') then
 			create role ${name} ${attributes};

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { FolderInUse, lockFolder } from '../embedded/lock.ts';
 import { placeForDatabase, reachableBinaries } from '../embedded/places.ts';
+import { ownerSecretsFile, secretsFile } from '../embedded/secrets.ts';
 import type { Check } from './check.ts';
 
 /** The embedded database, without starting it. */
@@ -23,9 +24,10 @@ function examineFolder(dataDir: string): string {
 			`${dataDir} cannot be written by this account: change its owner or KLIV_DATA_DIR.`
 		);
 	}
-	const secrets = path.join(dataDir, 'secrets.json');
-	if (fs.existsSync(secrets) && fs.statSync(secrets).mode & 0o077) {
-		throw new Error(`${secrets} is readable by others: chmod 600 it.`);
+	for (const file of [secretsFile(dataDir), ownerSecretsFile(dataDir)]) {
+		if (fs.existsSync(file) && fs.statSync(file).mode & 0o077) {
+			throw new Error(`${file} is readable by others: chmod 600 it.`);
+		}
 	}
 	try {
 		lockFolder(dataDir).release();

@@ -58,7 +58,7 @@ export class World {
 			origin: 'http://localhost',
 			disposable: !durable
 		});
-		const owner = new pg.Pool({ connectionString: backend.urls.owner, max: 4 });
+		const owner = new pg.Pool({ connectionString: backend.ownerLogins().owner, max: 4 });
 		// An idle connection may hear of the database's end before its own.
 		owner.on('error', () => {});
 		return new World(backend, owner, folder);
@@ -226,7 +226,7 @@ export class World {
 
 	/** A change of which no trigger tells anybody. */
 	async quietly(sql: string): Promise<void> {
-		const superuser = new pg.Client({ connectionString: this.backend.superuserUrl });
+		const superuser = new pg.Client({ connectionString: this.backend.ownerLogins().superuser });
 		await superuser.connect();
 		try {
 			await superuser.query(`set session_replication_role = replica; ${sql}`);
@@ -237,7 +237,7 @@ export class World {
 
 	/** Ends the connections on which sync servers hear what changes. */
 	async breakListeners(): Promise<void> {
-		const superuser = new pg.Client({ connectionString: this.backend.superuserUrl });
+		const superuser = new pg.Client({ connectionString: this.backend.ownerLogins().superuser });
 		await superuser.connect();
 		try {
 			await superuser.query(
