@@ -7,7 +7,7 @@ import { convert } from '#lib/documents/exchange/conversion.ts';
 import { documentToUpdates } from '#lib/documents/exchange/updates.ts';
 import { decodeStored, decodeUpdate } from '#server/sync/decode.ts';
 import { Passing } from '#server/sync/gate.ts';
-import { Known } from '#server/sync/known.ts';
+import { Known, subtract, union } from '#server/sync/known.ts';
 import { defaultLimits } from '#server/sync/limits.ts';
 import { Malformed } from '#server/sync/reader.ts';
 import { vocabulary } from '#server/sync/vocabulary.ts';
@@ -106,16 +106,7 @@ describe('the decoder', () => {
 		expect(process.memoryUsage().heapUsed - before).toBeLessThan(5_000_000);
 	});
 
-	test('G8 elements and values nest only so deep', () => {
-		const nested = written((_doc, root) => {
-			let inside: Y.XmlFragment = root;
-			for (let i = 0; i < defaultLimits.elementDepth + 2; i++) {
-				const next = new Y.XmlElement('blockquote');
-				inside.insert(0, [next]);
-				inside = next;
-			}
-		});
-		expect(decode(nested).foreign).toBe('depth');
+	test('G8 values nest only so deep, and hold only so much', () => {
 		const value = written((_doc, root) => {
 			const element = new Y.XmlElement('paragraph');
 			let inner: unknown = 1;
@@ -124,6 +115,12 @@ describe('the decoder', () => {
 			root.push([element]);
 		});
 		expect(() => decode(value)).toThrow(Malformed);
+		const long = written((_doc, root) => {
+			const element = new Y.XmlElement('paragraph');
+			element.setAttribute('id', Array.from({ length: 5_000 }, () => 1) as unknown as string);
+			root.push([element]);
+		});
+		expect(() => decode(long)).toThrow(Malformed);
 	});
 });
 
@@ -237,6 +234,33 @@ describe('what Kliv itself brings in', () => {
 	}
 });
 
+describe('what is deleted', () => {
+	test('G5 ranges are joined and taken from each other as sets of clocks are', () => {
+		const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 8 }));
+		const ranges = fc.array(range, { maxLength: 12 });
+		const flat = (list: [number, number][]) =>
+			list.flatMap(([start, size]) => [start, start + size]);
+		const clocks = (list: readonly number[]) => {
+			const all = new Set<number>();
+			for (let i = 0; i < list.length; i += 2)
+				for (let clock = list[i]!; clock < list[i + 1]!; clock++) all.add(clock);
+			return [...all].sort((a, b) => a - b);
+		};
+		fc.assert(
+			fc.property(ranges, ranges, (one, other) => {
+				const known = union([], flat(one));
+				const both = union(known, flat(other));
+				expect(clocks(both)).toEqual(clocks([...flat(one), ...flat(other)]));
+				for (let i = 2; i < both.length; i += 2) expect(both[i]!).toBeGreaterThan(both[i - 1]!);
+				const rest = subtract(union([], flat(other)), known);
+				const gone = new Set(clocks(known));
+				expect(clocks(rest)).toEqual(clocks(flat(other)).filter((clock) => !gone.has(clock)));
+			}),
+			{ numRuns: 1_000 }
+		);
+	});
+});
+
 describe('what it rests on', () => {
 	test('G5 what is known is nothing new, and is not stored again beside what is', () => {
 		const doc = new Y.Doc();
@@ -254,6 +278,41 @@ describe('what it rests on', () => {
 		Y.applyUpdate(joined, verdict.bytes);
 		expect(textOf(joined)).toBe(textOf(doc));
 		expect(verdict.update.clients[0]!.structs[0]!.clock).toBe(known.clocks.get(doc.clientID));
+	});
+
+	test('G5 what is known in part is cut where it is known, in the middle of a word or a pair too', () => {
+		const pieces = fc.array(fc.tuple(fc.constantFrom('ord', '😀😀', 'åäö', ''), fc.nat(50)), {
+			maxLength: 12
+		});
+		fc.assert(
+			fc.property(pieces, fc.nat(40), fc.nat(20), (edits, known, deleted) => {
+				const doc = new Y.Doc();
+				const text = writeParagraph(doc, 'början');
+				for (const [piece, at] of edits) {
+					if (piece === '') text.delete(0, Math.min(2, text.length));
+					else text.insert(at % (text.length + 1), piece);
+				}
+				const all = Y.encodeStateAsUpdate(doc);
+				const end = Y.getState(doc.store, doc.clientID);
+				const cut = Math.min(known, end);
+				const server = new Known();
+				server.clocks.set(doc.clientID, cut);
+				server.deletes.set(
+					doc.clientID,
+					[0, Math.min(deleted, cut)].slice(0, deleted * cut > 0 ? 2 : 0)
+				);
+				const verdict = new Passing(server).judge(all, decode(all), mine);
+				if (cut === end && verdict.kind === 'nothing') return;
+				if (verdict.kind !== 'new') throw new Error(verdict.kind);
+				expect(decode(verdict.bytes)).toMatchObject({ deletes: verdict.update.deletes });
+				const ours = decodeStored(verdict.bytes).clients;
+				const yjs = decodeStored(
+					Y.diffUpdate(all, Y.encodeStateVector(new Map([[doc.clientID, cut]])))
+				).clients;
+				expect(ours).toEqual(yjs);
+			}),
+			{ numRuns: 500 }
+		);
 	});
 
 	test('G6 a gap in the clock, an unknown origin and an unknown parent wait for a resync', () => {

@@ -280,7 +280,8 @@ export class Connection {
 	}
 
 	#answer(stateVector: Uint8Array): void {
-		checkStateVector(stateVector);
+		const { known } = this.room;
+		checkStateVector(stateVector, known.clocks.size + this.#options.limits.clients);
 		if (!this.#flow.maySyncStep1()) {
 			this.close(closeCode.tooMany, 'SyncStep1');
 			return;

@@ -2,6 +2,7 @@
  * Our own reading of a Yjs v1 update: what it would add, on what it rests and what it deletes,
  * without building anything. Yjs itself trusts its peers: seven bytes can make it claim 160 MB.
  */
+import type { Deep } from './depths.ts';
 import { Malformed, Reader } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -10,11 +11,22 @@ export interface Struct {
 	length: number;
 	/** The ids on which this rests (origins, parent), flat: client, clock, client, clock … */
 	refs: readonly number[];
+	/** The first of `refs` is its parent, not what it stands beside. */
+	child: boolean;
+	/** Holds the place of something that is gone, or (`skip`) that is elsewhere. */
+	bare: boolean;
 	skip: boolean;
+	/** Where its bytes begin and end. */
+	at: number;
+	end: number;
+	/** For depths.ts; 0: not asked yet. */
+	depth: number;
 }
 
 export interface ClientStructs {
 	client: number;
+	/** The clock of the first. */
+	start: number;
 	structs: Struct[];
 }
 
@@ -27,13 +39,16 @@ export interface DecodedUpdate {
 	deletesAt: number;
 	/** A name, attribute, value or link that the editor's schema does not have; null: none. */
 	foreign: string | null;
+	/** What of it is nested deep, once the gate knows. */
+	deep?: Deep;
 }
 
 export interface DecodeOptions {
 	structs: number;
 	clients: number;
-	elementDepth: number;
 	valueDepth: number;
+	/** Members of a value, and values beside each other. */
+	values: number;
 	/** null: the log's own bytes, which have passed here once. */
 	vocabulary: Vocabulary | null;
 }
@@ -41,8 +56,8 @@ export interface DecodeOptions {
 const unbounded: DecodeOptions = {
 	structs: Infinity,
 	clients: Infinity,
-	elementDepth: Infinity,
 	valueDepth: 100,
+	values: Infinity,
 	vocabulary: null
 };
 
@@ -61,6 +76,10 @@ const content = {
 } as const;
 const [xmlElement, xmlHook, xmlText] = [3, 5, 6];
 const [hasOrigin, hasRightOrigin, hasParentSub] = [128, 64, 32];
+/** Clients of whose text something is deleted: all that ever wrote, in an honest SyncStep2. */
+const mostDeleters = 20_000;
+/** Yjs writes ranges in order; to put many in order would take long. Start and end are counted each. */
+const mostUnordered = 2_000;
 const none: readonly number[] = [];
 
 /** @throws Malformed when the bytes are no update, or one beyond the bounds. */
@@ -77,8 +96,6 @@ class UpdateDecoder {
 	readonly #in: Reader;
 	readonly #options: DecodeOptions;
 	readonly #vocabulary: Vocabulary | null;
-	/** Depth of the elements that this update adds, by "client:clock". */
-	readonly #depths = new Map<string, number>();
 	#foreign: string | null = null;
 
 	constructor(bytes: Uint8Array, options: DecodeOptions) {
@@ -108,62 +125,67 @@ class UpdateDecoder {
 			if (clients.length > 0 && client >= clients[clients.length - 1]!.client) {
 				throw new Malformed('order of clients');
 			}
-			let clock = this.#in.uint();
+			const start = this.#in.uint();
+			let clock = start;
 			const structs: Struct[] = [];
 			for (let i = 0; i < count; i++) {
-				const struct = this.#struct(client, clock);
+				const { at } = this.#in;
+				const struct = this.#struct(clock);
+				struct.at = at;
+				struct.end = this.#in.at;
 				if (struct.length < 1) throw new Malformed('empty struct');
 				clock += struct.length;
 				if (clock > Number.MAX_SAFE_INTEGER) throw new Malformed('clock');
 				structs.push(struct);
 			}
-			if (count > 0) clients.push({ client, structs });
+			if (count > 0) clients.push({ client, start, structs });
 		}
 		return clients;
 	}
 
-	#struct(client: number, clock: number): Struct {
-		const info = this.#in.byte();
+	#struct(clock: number): Struct {
+		const input = this.#in;
+		const info = input.byte();
 		const kind = info & 31;
 		if (kind === content.gc || kind === content.skip) {
 			if (info !== kind) throw new Malformed('info');
-			return { clock, length: this.#in.uint(), refs: none, skip: kind === content.skip };
+			const skip = kind === content.skip;
+			const length = input.uint();
+			return { clock, length, refs: none, child: false, bare: true, skip, at: 0, end: 0, depth: 0 };
 		}
-		const refs: number[] = [];
-		if (info & hasOrigin) refs.push(this.#in.uint(), this.#in.uint());
-		if (info & hasRightOrigin) refs.push(this.#in.uint(), this.#in.uint());
+		let refs = none;
+		let child = false;
 		let attribute: string | null = null;
-		let depth = 1;
-		if (refs.length === 0) {
-			const root = this.#in.uint();
+		if (info & (hasOrigin | hasRightOrigin)) {
+			refs = [input.uint(), input.uint()];
+			const both = (info & hasOrigin) > 0 && (info & hasRightOrigin) > 0;
+			if (both) refs = [refs[0]!, refs[1]!, input.uint(), input.uint()];
+		} else {
+			const root = input.uint();
 			if (root === 1) {
-				const name = this.#in.string();
+				const name = input.string();
 				if (this.#vocabulary && name !== this.#vocabulary.root) this.#refuse(`root ${name}`);
 			} else if (root === 0) {
-				refs.push(this.#in.uint(), this.#in.uint());
-				depth += this.#depths.get(`${refs[0]}:${refs[1]}`) ?? 0;
+				refs = [input.uint(), input.uint()];
+				child = true;
 			} else throw new Malformed('parent');
 			if (info & hasParentSub) {
-				attribute = this.#in.string();
+				attribute = input.string();
 				if (root === 1) this.#refuse('attribute of the root');
 			}
-		} else if (info & hasOrigin) depth = this.#depths.get(`${refs[0]}:${refs[1]}`) ?? 1;
-		const length = this.#content(kind, attribute, (info & hasParentSub) > 0);
-		if (kind === content.type && this.#vocabulary) {
-			if (depth > this.#options.elementDepth) this.#refuse('depth');
-			this.#depths.set(`${client}:${clock}`, depth);
 		}
-		return { clock, length, refs, skip: false };
+		const length = this.#content(kind, attribute, (info & hasParentSub) > 0);
+		return { clock, length, refs, child, bare: false, skip: false, at: 0, end: 0, depth: 0 };
 	}
 
 	/** Reads an item's content and answers its length in clocks. */
 	#content(kind: number, attribute: string | null, isAttribute: boolean): number {
-		const { valueDepth } = this.#options;
+		const { valueDepth, values } = this.#options;
 		switch (kind) {
 			case content.deleted:
 				return this.#in.uint();
 			case content.string:
-				return this.#in.string().length;
+				return this.#in.textLength();
 			case content.format: {
 				const mark = this.#in.string();
 				const value = this.#json();
@@ -183,8 +205,9 @@ class UpdateDecoder {
 			}
 			case content.any: {
 				const count = this.#in.count(1);
+				if (count > values) throw new Malformed('values');
 				for (let i = 0; i < count; i++) {
-					const value = this.#in.any(valueDepth);
+					const value = this.#in.any(valueDepth, values);
 					if (!this.#vocabulary) continue;
 					if (!isAttribute || count > 1) this.#refuse('value outside an attribute');
 					else if (!this.#vocabulary.attribute(attribute, value)) {
@@ -214,7 +237,7 @@ class UpdateDecoder {
 				return 1;
 			case content.document:
 				this.#in.chunk();
-				this.#in.any(this.#options.valueDepth);
+				this.#in.any(this.#options.valueDepth, this.#options.values);
 				return 1;
 			default:
 				throw new Malformed('content');
@@ -233,16 +256,23 @@ class UpdateDecoder {
 
 	#deletes(): Map<number, number[]> {
 		const deletes = new Map<number, number[]>();
-		for (let clients = this.#in.count(2); clients > 0; clients--) {
+		const sections = this.#in.count(2);
+		if (sections > mostDeleters && this.#vocabulary) throw new Malformed('clients');
+		for (let left = sections; left > 0; left--) {
 			const client = this.#in.uint();
 			if (deletes.has(client)) throw new Malformed('client twice');
 			const ranges: number[] = [];
+			let last = 0;
+			let backwards = false;
 			for (let count = this.#in.count(2); count > 0; count--) {
 				const start = this.#in.uint();
 				const end = start + this.#in.uint();
 				if (end === start || end > Number.MAX_SAFE_INTEGER) throw new Malformed('range');
+				if (start < last) backwards = true;
+				last = end;
 				ranges.push(start, end);
 			}
+			if (backwards && ranges.length > mostUnordered) throw new Malformed('order of ranges');
 			deletes.set(client, ranges);
 		}
 		return deletes;

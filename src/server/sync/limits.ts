@@ -22,9 +22,9 @@ export interface Limits {
 	/** Structs, and clients, in one update. */
 	structs: number;
 	clients: number;
-	/** Nesting of elements within one update, and of a value within an attribute. */
-	elementDepth: number;
+	/** Nesting and members of a value in an attribute; the nesting of elements is in depths.ts. */
 	valueDepth: number;
+	values: number;
 	/** Bytes and messages a socket may have received and not had committed before it is not read. */
 	waitingBytes: number;
 	waitingMessages: number;
@@ -85,10 +85,11 @@ export const defaultLimits: Limits = {
 	chunks: 2_048,
 	documentWarning: MiB,
 	document: 5 * MiB,
-	structs: 100_000,
+	// What is decoded and judged in one turn: some 20 ms at most.
+	structs: 60_000,
 	clients: 1_000,
-	elementDepth: 64,
 	valueDepth: 8,
+	values: 1_000,
 	waitingBytes: 4 * MiB,
 	waitingMessages: 5_000,
 	// A held key repeats 30 times a second for as long as it is held: at 15 a second and 60 at once the
