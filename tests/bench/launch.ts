@@ -113,7 +113,13 @@ export async function launch(
 	const child = spawn(program, rest, {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-		env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', NODE_OPTIONS: process.env.BENCH_OPTIONS, ...environment }
+		env: {
+			PATH: process.env.PATH,
+			HOME: process.env.HOME,
+			NODE_ENV: 'production',
+			NODE_OPTIONS: process.env.BENCH_OPTIONS,
+			...environment
+		}
 	});
 	let said = '';
 	child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -1,6 +1,6 @@
 import type { Measure } from './figures.ts';
 import type { Keystrokes, Trace } from './keystrokes.ts';
-import type { Target } from './targets.ts';
+import type { Site, Target } from './targets.ts';
 
 export interface Context {
 	trace: Trace;
@@ -27,6 +27,17 @@ export interface Row {
 
 export const needsDocuments = ({ documents }: Target): string | null =>
 	documents ? null : 'keeps no document';
+
+/** Profiles Kliv's server, if that is wanted, until the answer is called. */
+export async function profiling(
+	site: Site,
+	target: Target,
+	{ profileTo }: Context,
+	name: string
+): Promise<() => Promise<void>> {
+	if (!profileTo || target.name !== 'kliv') return async () => {};
+	return site.running.profile(`${profileTo}/${name}.cpuprofile`);
+}
 
 export const settle = (milliseconds: number) =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));

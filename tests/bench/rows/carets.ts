@@ -2,7 +2,7 @@ import { Client } from '../client.ts';
 import { readPresence } from '../cursor.ts';
 import { exactly, percentile, timesBest } from '../figures.ts';
 import { writerId } from '../keystrokes.ts';
-import { settle, within } from '../row.ts';
+import { profiling, settle, within } from '../row.ts';
 import type { Row } from '../row.ts';
 
 const [clients, perSecond] = [100, 10];
@@ -26,11 +26,11 @@ export const carets: Row = {
 		{ id: 'shown', title: 'carets that reached the others', unit: '%', better: 'more' }
 	],
 	leftOut: () => null,
-	async run(target, { quick }) {
+	async run(target, context) {
 		const site = await target.start();
 		try {
 			const { name, doors } = await site.document(clients);
-			const seconds = quick ? 1.5 : 4;
+			const seconds = context.quick ? 1.5 : 4;
 			const moves = Math.round((seconds + 1) * perSecond);
 			const sentAt = Array.from({ length: clients }, () => new Float64Array(moves + 2));
 			const delays: number[] = [];
@@ -57,6 +57,7 @@ export const carets: Row = {
 				Promise.all(crowd.map((client) => (target.documents ? client.ask() : client.wire.opened))),
 				'joining'
 			);
+			const profiled = await profiling(site, target, context, 'carets');
 			const started = performance.now();
 			let used: Awaited<ReturnType<typeof site.running.cpu>> | null = null;
 			let framesBefore = 0;
@@ -75,6 +76,7 @@ export const carets: Row = {
 				}
 			}
 			const server = await used!();
+			await profiled();
 			const elapsed = performance.now() - measuredFrom;
 			const delivered = frames(crowd) - framesBefore;
 			await settle(500);

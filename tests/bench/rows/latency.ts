@@ -2,7 +2,7 @@ import { Client } from '../client.ts';
 import { readClocks } from '../cursor.ts';
 import { bestPlus, percentile, withinBestSpread } from '../figures.ts';
 import { writerId } from '../keystrokes.ts';
-import { settle, within } from '../row.ts';
+import { profiling, settle, within } from '../row.ts';
 import type { Row } from '../row.ts';
 import { Writer } from '../writer.ts';
 
@@ -27,9 +27,9 @@ export const latency: Row = {
 		{ id: 'server', title: "server's CPU", unit: '% of a core', better: 'less' }
 	],
 	leftOut: () => null,
-	async run(target, { keystrokes, quick }) {
+	async run(target, context) {
 		const site = await target.start();
-		const keys = keystrokes();
+		const keys = context.keystrokes();
 		try {
 			const { name, doors } = await site.document(clients);
 			const sentAt = Array.from({ length: writers }, () => new Float64Array(keys.count + 2));
@@ -71,7 +71,8 @@ export const latency: Row = {
 				...{ client, sent, sentAt: sentAt[i]! },
 				writer: new Writer(client, keys, writerId(i))
 			}));
-			const rounds = (quick ? 1.5 : 5) * perSecond;
+			const rounds = (context.quick ? 1.5 : 5) * perSecond;
+			const profiled = await profiling(site, target, context, 'latency');
 			const used = await site.running.cpu();
 			const started = performance.now();
 			for (let round = 0; round < rounds; round++) {
@@ -87,6 +88,7 @@ export const latency: Row = {
 				}
 			}
 			const server = await used();
+			await profiled();
 			await settle(300);
 			for (const { client } of crowd) client.leave();
 			seen.sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 import { Client } from '../client.ts';
 import { median, timesBest } from '../figures.ts';
-import { needsDocuments, within } from '../row.ts';
+import { needsDocuments, profiling, within } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Site } from '../targets.ts';
 
@@ -47,6 +47,7 @@ export const opens: Row = {
 				bytes = length;
 				client.leave();
 			}
+			const profiled = await profiling(site, target, context, 'opens');
 			const used = await site.running.cpu();
 			const started = performance.now();
 			const clients = await within(
@@ -56,6 +57,7 @@ export const opens: Row = {
 			);
 			const many = performance.now() - started;
 			const { milliseconds } = await used();
+			await profiled();
 			for (const { client } of clients) client.leave();
 			keeper.leave();
 			return {

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { Client } from '../client.ts';
 import { exactly } from '../figures.ts';
 import { rekeyed, writerId } from '../keystrokes.ts';
-import { settle, within } from '../row.ts';
+import { profiling, settle, within } from '../row.ts';
 import type { Context, Row } from '../row.ts';
 
 const bytes = 900_000;
@@ -41,6 +41,7 @@ export const storm: Row = {
 			await settle(target.name === 'kliv' ? 500 : 5_000);
 			keeper.leave();
 			await site.restart();
+			const profiled = await profiling(site, target, context, 'storm');
 			const used = await site.running.cpu();
 			const started = performance.now();
 			let first: Buffer | null = null;
@@ -61,6 +62,7 @@ export const storm: Row = {
 			);
 			const all = (performance.now() - started) / 1000;
 			const { milliseconds } = await used();
+			await profiled();
 			others.add(contentOf(first!));
 			if (others.size !== 1 || !others.has(expected)) throw new Error('the texts differ');
 			return {

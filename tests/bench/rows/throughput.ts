@@ -2,7 +2,7 @@ import { Client } from '../client.ts';
 import { readClocks } from '../cursor.ts';
 import { timesBest, timesOf } from '../figures.ts';
 import { writerId } from '../keystrokes.ts';
-import { settle, within } from '../row.ts';
+import { profiling, settle, within } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Site } from '../targets.ts';
 import { keystrokesAt, Writer } from '../writer.ts';
@@ -31,10 +31,7 @@ export function throughput(clients: number): Row {
 			try {
 				const seconds = context.quick ? 1 : 3;
 				const crowd = await Crowd.open(site, clients, context.keystrokes(), target.documents);
-				const profiled =
-					context.profileTo && target.name === 'kliv'
-						? await site.running.profile(`${context.profileTo}/updates-${clients}.cpuprofile`)
-						: null;
+				const profiled = await profiling(site, target, context, `updates-${clients}`);
 				crowd.begin();
 				await settle(context.quick ? 300 : 1_000);
 				const used = await site.running.cpu();
@@ -44,7 +41,7 @@ export function throughput(clients: number): Row {
 				const [to, ended] = [crowd.seenByAll(), performance.now()];
 				const own = process.cpuUsage(ownBefore);
 				const server = await used();
-				await profiled?.();
+				await profiled();
 				crowd.end();
 				return {
 					rate: ((to - from) / (ended - started)) * 1000,
