@@ -8,12 +8,14 @@ export interface Door {
 	protocols: string[];
 }
 
+const unlimited = { perSecond: 1e12, burst: 1e12 };
 /** What the bench asks for and people do not. Everything else is as it is served. */
 const lifted: Partial<Limits> = {
 	document: 256 * 1024 * 1024,
-	messages: { perSecond: 1e9, burst: 1e9 },
-	bytes: { perSecond: 1e12, burst: 1e12 },
-	syncStep1PerMinute: 1e9,
+	updates: unlimited,
+	bytes: unlimited,
+	messages: unlimited,
+	syncStep1: unlimited,
 	socketsPerPerson: 10_000,
 	socketsPerDocument: 10_000,
 	sockets: 10_000,
