@@ -9,6 +9,7 @@ import { startPortal } from './portal.ts';
  * what is said here is for the person at the terminal, what happens later goes to the log.
  */
 const dev = process.argv.includes('--dev');
+const grace = 20_000;
 
 async function main(): Promise<void> {
 	const settings = readSettings(process.env);
@@ -17,6 +18,8 @@ async function main(): Promise<void> {
 	const stop = async () => {
 		if (stopping) return;
 		stopping = true;
+		// Whoever stops us waits only so long, and then kills: what is left is a database that hangs.
+		setTimeout(() => process.exit(1), grace).unref();
 		await portal.stop();
 		say('stopped');
 		process.exit(0);

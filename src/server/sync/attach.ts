@@ -1,6 +1,7 @@
 /** Puts the sync server onto the portal's port: who may come in, and what all sockets share. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import { closeCode } from '#lib/sync/close-codes.ts';
@@ -101,7 +102,8 @@ class SyncServer implements SyncDoor {
 			onGap: () => {
 				this.#eyes.gaps.add();
 				this.#rights.recheckAll();
-			}
+			},
+			onDoubt: () => this.#rights.recheckAll()
 		});
 		this.#measure();
 		this.#sockets = new WebSocketServer({
@@ -192,6 +194,14 @@ class SyncServer implements SyncDoor {
 		for (const connection of connections) connection.close(closeCode.restarting);
 		await this.#untilGone(1_000);
 		this.#around.server.off('upgrade', this.#onUpgrade);
+		// A database that does not answer may not keep the process.
+		const ended = this.#endAll().catch((error: unknown) =>
+			this.#around.log.warn({ error }, 'stop')
+		);
+		await Promise.race([ended, pause(goodbyeWithin, undefined, { ref: false })]);
+	}
+
+	async #endAll(): Promise<void> {
 		await this.#compactor.stop();
 		await this.#fanOut.stop();
 		await this.#listener.stop();
@@ -258,6 +268,7 @@ class SyncServer implements SyncDoor {
 	/** Who it is, what they may, and only then the room. */
 	async #admit(asked: SyncRequest): Promise<Admission> {
 		if (this.#stopping) return { refused: closeCode.restarting, reason: '' };
+		if (this.#committer.isFull) return { refused: closeCode.unavailable, reason: 'full' };
 		const { tokens } = this.#around;
 		// A browser's cookie is renewed by its pages, not by its sockets: the session is what counts.
 		const claims = !asked.token

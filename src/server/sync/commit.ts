@@ -67,6 +67,11 @@ export class Committer {
 		return this.#oldest ? (performance.now() - this.#oldest.at) / 1000 : 0;
 	}
 
+	/** So much waits that nobody is read further until some of theirs is settled. */
+	get isFull(): boolean {
+		return this.waitingBytes > this.#options.limits.waitingInAll;
+	}
+
 	submit(submission: Submission): void {
 		points.received.publish(submission);
 		submission.room.waiting++;

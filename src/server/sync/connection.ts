@@ -300,12 +300,11 @@ export class Connection {
 		this.#waiting++;
 		this.story.update();
 		this.waitingBytes += payload.length;
-		if (this.waitingBytes > limits.waitingBytes || this.#waiting > limits.waitingMessages) {
-			this.#hold('waiting');
-		}
 		const answers = type === syncType.step2;
 		const at = performance.now();
 		committer.submit({ connection: this, room: this.room, bytes: payload, update, answers, at });
+		const mine = this.waitingBytes > limits.waitingBytes || this.#waiting > limits.waitingMessages;
+		if (mine || committer.isFull) this.#hold('waiting');
 	}
 
 	/** Newest wins: what comes too often waits, and is replaced while it waits. */

@@ -28,6 +28,8 @@ export interface Limits {
 	/** Bytes and messages a socket may have received and not had committed before it is not read. */
 	waitingBytes: number;
 	waitingMessages: number;
+	/** Bytes that all sockets together may have waiting: beyond it none is read that has any, or let in. */
+	waitingInAll: number;
 	/** SyncStep2 and Update messages of one socket, their bytes, and all its messages whatever they are. */
 	updates: Rate;
 	bytes: Rate;
@@ -92,6 +94,7 @@ export const defaultLimits: Limits = {
 	values: 1_000,
 	waitingBytes: 4 * MiB,
 	waitingMessages: 5_000,
+	waitingInAll: 64 * MiB,
 	// A held key repeats 30 times a second for as long as it is held: at 15 a second and 60 at once the
 	// others would see its end long after it was released. And a client may have kept its updates of a
 	// day without a network one by one.
@@ -129,7 +132,7 @@ export const defaultLimits: Limits = {
 	batchBytes: 4 * MiB,
 	compactUpdates: 500,
 	compactBytes: 256 * KiB,
-	stopWithin: 10_000
+	stopWithin: 8_000
 };
 
 /** @throws SettingsError when a name is none of ours, or a value is not of its kind. */

@@ -9,11 +9,14 @@ export interface ListenerOptions {
 	onNotice: (channel: string, payload: Record<string, unknown>) => void;
 	/** The connection is new: what was said in between was not heard. */
 	onGap: () => void;
+	/** Nothing may be heard now, said again every second or so: rights are to be asked instead. */
+	onDoubt: () => void;
 }
 
 const firstRetry = 50;
-const longestRetry = 2_000;
-const checkEvery = 10_000;
+const longestRetry = 1_000;
+/** How often it is asked whether the connection lives; who has not answered by then is doubted. */
+const checkEvery = 1_000;
 
 /** LISTEN on a connection of its own, opened again whenever it breaks. */
 export class Listener {
@@ -40,7 +43,7 @@ export class Listener {
 	async #connect(): Promise<void> {
 		const client = new pg.Client({
 			connectionString: this.#options.databaseUrl,
-			connectionTimeoutMillis: 5_000,
+			connectionTimeoutMillis: 2_000,
 			query_timeout: 5_000,
 			keepAlive: true
 		});
@@ -52,8 +55,14 @@ export class Listener {
 				this.#options.log.warn({ error, channel }, 'a notification was not understood');
 			}
 		});
-		await client.connect();
-		for (const channel of this.#options.channels) await client.query(`listen ${channel}`);
+		try {
+			await client.connect();
+			for (const channel of this.#options.channels) await client.query(`listen ${channel}`);
+		} catch (error) {
+			// One that listens to half of it must not stay.
+			client.end().catch(() => {});
+			throw error;
+		}
 		this.#client = client;
 		this.listening = true;
 	}
@@ -64,6 +73,7 @@ export class Listener {
 			await this.#untilBroken(this.#client!);
 			this.listening = false;
 			while (!this.#stopped && !this.listening) {
+				this.#options.onDoubt();
 				await pause(wait);
 				try {
 					await this.#connect();
@@ -86,7 +96,12 @@ export class Listener {
 				client.end().catch(() => {});
 				resolve();
 			};
-			const check = setInterval(() => client.query('select 1').catch(broken), checkEvery);
+			let asking = false;
+			const check = setInterval(() => {
+				if (asking) return this.#options.onDoubt();
+				asking = true;
+				client.query('select 1').then(() => (asking = false), broken);
+			}, checkEvery);
 			client.once('end', broken);
 			client.once('error', broken);
 		});

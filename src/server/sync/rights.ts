@@ -1,6 +1,7 @@
 /**
  * Keeps open sockets in step with their rights: asks when told that something changed, when a
- * mandate is about to run out, and every half minute whatever is said.
+ * mandate is about to run out, and every half minute whatever is said. While it is not certain that
+ * anything would be heard, it asks all the time; and who cannot be asked about is sent away.
  */
 import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
@@ -13,6 +14,7 @@ import type { Answer, Question, Store } from './store.ts';
 const atOnce = 500;
 const longestTimer = 2 ** 31 - 1;
 const shortestTimer = 20;
+/** Milliseconds between two questions to a database that does not answer. */
 const between = 250;
 
 const nap = (milliseconds: number) =>
@@ -27,6 +29,9 @@ export class Rights {
 	#due = new Set<Connection>();
 	#asking = false;
 	#every: NodeJS.Timeout | null = null;
+	/** Since when no question has been answered; null while they are. */
+	#failingSince: number | null = null;
+	#failedAt = 0;
 	/** Grows with every change of anybody's rights: an answer from before may be out of date. */
 	changes = 0;
 
@@ -48,8 +53,12 @@ export class Rights {
 		this.#due.clear();
 	}
 
-	/** Rejects when the database does not answer in time. */
+	/** Rejects when the database does not answer in time, and at once when it has just not answered. */
 	async ask(questions: Question[]): Promise<Answer[]> {
+		if (this.#failingSince !== null && performance.now() - this.#failedAt < between) {
+			throw new Error('Rights could not be asked a moment ago.');
+		}
+		const started = performance.now();
 		this.#eyes.askings.add();
 		let timer: NodeJS.Timeout | undefined;
 		const late = new Promise<never>((_, reject) => {
@@ -60,9 +69,13 @@ export class Rights {
 		});
 		try {
 			const answered = Promise.race([this.#store.access(questions), late]);
-			return await timed(this.#eyes.askTime, () => answered);
+			const answers = await timed(this.#eyes.askTime, () => answered);
+			this.#failingSince = null;
+			return answers;
 		} catch (error) {
 			this.#eyes.askingsFailed.add();
+			this.#failingSince ??= started;
+			this.#failedAt = performance.now();
 			throw error;
 		} finally {
 			clearTimeout(timer);
@@ -110,7 +123,6 @@ export class Rights {
 
 	async #askDue(): Promise<void> {
 		this.#asking = true;
-		let failingSince: number | null = null;
 		while (this.#due.size > 0) {
 			const asked = [...this.#due].slice(0, atOnce);
 			for (const connection of asked) this.#due.delete(connection);
@@ -118,20 +130,28 @@ export class Rights {
 				const answers = await this.ask(
 					asked.map(({ question, organisationId }) => ({ ...question, organisationId }))
 				);
-				failingSince = null;
 				for (const [i, connection] of asked.entries()) this.#apply(connection, answers[i]!);
 			} catch (error) {
-				failingSince ??= performance.now();
-				this.#log.warn({ error, sockets: asked.length }, 'rights could not be asked');
-				if (performance.now() - failingSince >= this.#limits.askWithin - between) {
-					for (const connection of asked) connection.close(closeCode.unavailable);
-				} else {
-					await new Promise((resolve) => setTimeout(resolve, between));
-					this.recheck(asked);
+				for (const connection of asked) {
+					if (this.#expiries.has(connection)) this.#due.add(connection);
 				}
+				await this.#afterFailure(error);
 			}
 		}
 		this.#asking = false;
+	}
+
+	/** Asked again for as long as it may take; then nobody stays whose right is not known. */
+	async #afterFailure(error: unknown): Promise<void> {
+		const failing = performance.now() - (this.#failingSince ?? performance.now());
+		this.#log.warn({ error, sockets: this.#due.size }, 'rights could not be asked');
+		if (failing < this.#limits.askWithin - between) {
+			await new Promise((resolve) => setTimeout(resolve, between));
+			return;
+		}
+		const unknown = [...this.#due];
+		this.#due.clear();
+		for (const connection of unknown) connection.close(closeCode.unavailable, 'rights');
 	}
 
 	#apply(connection: Connection, { sessionLives, access }: Answer): void {

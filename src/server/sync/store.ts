@@ -292,15 +292,12 @@ function joined(appends: Append[]): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Whether the database refused what it was given (true), or could not be reached or could not work
- * now (false): only the latter is worth the same question again.
+ * Whether the database refused the data itself (true): by its form (class 22), a constraint (23), a
+ * limit (54), or a function of ours (P0, KL). Everything else is about the database, the way to it or
+ * its state (away, full, read-only, a login that is being changed), and is worth the same question
+ * again: nobody's text is turned away for it.
  */
 export function isRefusal(error: unknown): boolean {
 	const code = (error as { code?: unknown } | null)?.code;
-	// SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention, 40 serialization, 25/55 state.
-	return (
-		typeof code === 'string' &&
-		/^[0-9A-Z]{5}$/.test(code) &&
-		!/^(08|53|57|58|40|25|55|XX)/.test(code)
-	);
+	return typeof code === 'string' && /^(22|23|54|P0|KL)[0-9A-Z]{3}$/.test(code);
 }
