@@ -69,7 +69,6 @@ async function append(
 	{ clientId, updates }: WrittenDocument
 ): Promise<boolean> {
 	const { personId, actingOrganisationId: organisationId } = author;
-	const every = <T>(value: T) => updates.map(() => value);
 	const client = await sync.connect();
 	try {
 		await client.query('begin');
@@ -78,10 +77,11 @@ async function append(
 			[[documentId], [clientId], [personId], [organisationId]]
 		);
 		const { rows } = await client.query<{ outcome: string }>(
-			'select outcome from private.append_updates($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::bytea[])',
+			`select outcome from private.append_updates($1::uuid[], $2::uuid[], $3::uuid[], array[null]::uuid[],
+				'{1}', $4::bigint[], $5::int[], $6::int[], $7::bytea, true)`,
 			[
-				...[every(documentId), every(personId), every(organisationId), every(null)],
-				...[every(`{${clientId}}`), updates.map((update) => Buffer.from(update))]
+				...[[documentId], [personId], [organisationId], [clientId]],
+				...[updates.map(() => 1), updates.map(({ length }) => length), Buffer.concat(updates)]
 			]
 		);
 		const whole = rows.every(({ outcome }) => outcome === 'appended');
