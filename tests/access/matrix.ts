@@ -213,7 +213,8 @@ export const matrix: Record<string, Rules> = {
 				'state',
 				'responsible_organisation_id',
 				'responsible_person_id',
-				'archived_at'
+				'archived_at',
+				'numbered_headings'
 			]
 		}
 	},

@@ -59,6 +59,23 @@ describe('what one takes part in', () => {
 			}
 		});
 
+		play('let who edits number its headings, until it is put forward', async (on) => {
+			const number = () =>
+				on.attempt(
+					'update public.documents set numbered_headings = not numbered_headings where id = $1',
+					[documents.strategy]
+				);
+			await on.as(editor);
+			expect(await number()).toMatchObject({ ok: true, count: 1 });
+			await on.as(reference);
+			expect(await number()).toMatchObject({ ok: true, count: 0 });
+			await on.as(lead);
+			await on.sql("update public.documents set state = 'proposed' where id = $1", [
+				documents.strategy
+			]);
+			expect(codeOf(await number())).toBe('42501');
+		});
+
 		play('are gone when it is put away', async (on) => {
 			await on.as(lead);
 			await on.sql('update public.documents set archived_at = now() where id = $1', [

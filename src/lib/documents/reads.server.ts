@@ -12,6 +12,8 @@ export interface OpenDocument {
 	state: DocumentState;
 	space: { id: string; name: string };
 	responsible: { organisation: string; person: string | null };
+	/** Whether its headings are numbered. */
+	numbered: boolean;
 	/** What the caller may do with the text. */
 	level: AccessLevel;
 }
@@ -30,6 +32,7 @@ export async function open(db: CallerDatabase, id: string): Promise<OpenDocument
 			'd.title',
 			'd.kind',
 			'd.state',
+			'd.numbered_headings as numbered',
 			's.id as spaceId',
 			's.name as spaceName',
 			'o.name as organisation',
@@ -44,6 +47,7 @@ export async function open(db: CallerDatabase, id: string): Promise<OpenDocument
 		title: row.title,
 		kind: row.kind as DocumentKind,
 		state: row.state as DocumentState,
+		numbered: row.numbered,
 		space: { id: row.spaceId, name: row.spaceName },
 		responsible: { organisation: row.organisation, person: row.person },
 		level: levels.find((level) => row.powers.includes(level)) ?? 'read'

@@ -75,6 +75,7 @@ export interface Documents {
 	created_by: Generated<string | null>;
 	id: Generated<string>;
 	kind: Generated<string>;
+	numbered_headings: Generated<boolean>;
 	responsible_organisation_id: string;
 	responsible_person_id: string | null;
 	space_id: string;

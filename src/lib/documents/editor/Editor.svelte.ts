@@ -98,6 +98,10 @@ export class DocumentEditor {
 	get hadEdit(): boolean {
 		return this.#hadEdit;
 	}
+	/** The text as it is drawn; null until it has come, and made anew when the right changes. */
+	get view(): EditorView | null {
+		return this.#view;
+	}
 	/** The state of the view; null until the text has come. */
 	get state(): EditorState | null {
 		return this.#state;

@@ -10,9 +10,11 @@ import { safeHref } from './hrefs.ts';
 import { markdownRules } from './input-rules.ts';
 import { keymaps } from './keymap.ts';
 import type { KeyHandlers } from './keymap.ts';
+import { numbering } from './numbering.ts';
 import { pasting } from './pasting.ts';
 import { caret, selection } from './presence.ts';
 import { schema } from './schema.ts';
+import { spotlight } from './spotlight.ts';
 import { tablePlugins } from './tables.ts';
 
 /** Ctrl or Cmd and a click opens a link; a click alone places the caret. */
@@ -43,7 +45,9 @@ export function editorPlugins({ content, awareness, editable, handlers }: Editor
 			awarenessStateFilter: (_current: number, client: number) => client !== awareness.clientID,
 			cursorBuilder: caret,
 			selectionBuilder: selection
-		})
+		}),
+		numbering(),
+		spotlight()
 	] as Plugin[];
 	if (!editable) return [...shared, ...tablePlugins()];
 	return [

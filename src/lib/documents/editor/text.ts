@@ -49,7 +49,8 @@ export const text = catalogue(
 			quote: 'Citat',
 			table: 'Tabell',
 			rule: 'Avskiljande linje',
-			more: 'Fler verktyg'
+			more: 'Fler verktyg',
+			copyLink: 'Kopiera länk till stycket'
 		},
 		table: {
 			insert: 'Infoga tabell',
@@ -159,7 +160,8 @@ export const text = catalogue(
 			quote: 'Quote',
 			table: 'Table',
 			rule: 'Dividing line',
-			more: 'More tools'
+			more: 'More tools',
+			copyLink: 'Copy a link to the paragraph'
 		},
 		table: {
 			insert: 'Insert table',

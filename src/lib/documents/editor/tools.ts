@@ -169,3 +169,20 @@ export function tableTools(editor: DocumentEditor, t: Words): Tool[] {
 		item('delete', 'bin', w.delete, deleteTable)
 	].filter(({ id, disabled }) => !disabled || !/merge|split/.test(id));
 }
+
+/** What the page does about the text, rather than the text's own commands. */
+export interface Acts {
+	copyLink: () => void;
+}
+
+export function actTools(editor: DocumentEditor, t: Words, acts: Acts): Tool[] {
+	return [
+		{
+			id: 'copy-link',
+			icon: 'link',
+			label: t.toolbar.copyLink,
+			disabled: !editor.state,
+			run: acts.copyLink
+		}
+	];
+}

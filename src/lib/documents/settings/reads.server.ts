@@ -10,6 +10,8 @@ export interface DocumentData {
 	title: string;
 	kind: DocumentKind;
 	state: DocumentState;
+	/** Whether its headings are numbered. */
+	numbered: boolean;
 	archivedAt: Date | null;
 	spaceId: string;
 	/** Null: the space is not there for the caller, only the document. */
@@ -34,6 +36,7 @@ export async function find(db: CallerDatabase, id: string): Promise<DocumentData
 			'd.title',
 			'd.kind',
 			'd.state',
+			'd.numbered_headings as numbered',
 			'd.archived_at as archivedAt',
 			'd.space_id as spaceId',
 			's.name as spaceName',

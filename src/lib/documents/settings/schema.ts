@@ -17,13 +17,14 @@ export const creation = z.object({ ...described, ...answeredFor });
 export type Creation = z.output<typeof creation>;
 
 /** What those who may edit change. */
-export const description = z.object(described);
+export const description = z.object({ ...described, numbered: z.boolean() });
 export type Description = z.output<typeof description>;
 
 /** What those who manage the document change. */
 export const management = z.object({
 	...described,
 	...answeredFor,
+	numbered: z.boolean(),
 	state: z.enum(documentStates),
 	archived: z.boolean()
 });

@@ -11,6 +11,9 @@ export const text = catalogue(
 			`Dokumentet skapas tomt i ${space}. De som har mandat där ser det direkt.`,
 		name: 'Titel',
 		kind: 'Slag',
+		numbered: 'Numrera rubrikerna',
+		numberedHint:
+			'1, 1.1, 1.2 och så vidare, för alla som läser. Numren hör inte till texten utan räknas om när rubriker flyttas.',
 		state: 'Läge',
 		stateHint:
 			'Ett utkast och ett dokument på remiss kan skrivas av dem som får redigera. Ett beslutsförslag och en antagen text är låsta: de går att läsa och kommentera.',
@@ -54,6 +57,9 @@ export const text = catalogue(
 			`The document is created empty in ${space}. Those with a mandate there see it at once.`,
 		name: 'Title',
 		kind: 'Kind',
+		numbered: 'Number the headings',
+		numberedHint:
+			'1, 1.1, 1.2 and so on, for everyone who reads. The numbers are no part of the text: they follow when headings move.',
 		state: 'State',
 		stateHint:
 			'A draft and a document out for consultation can be written by those who may edit. One proposed for decision and one adopted are locked: they can be read and commented on.',

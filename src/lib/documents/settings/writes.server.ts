@@ -28,11 +28,11 @@ export async function create(
 export async function describe(
 	db: CallerDatabase,
 	id: string,
-	{ title, kind }: Description
+	{ title, kind, numbered }: Description
 ): Promise<void> {
 	const result = await db
 		.updateTable('documents')
-		.set({ title, kind })
+		.set({ title, kind, numbered_headings: numbered })
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (result.numUpdatedRows === 0n) throw new Refused('forbidden');
@@ -45,6 +45,7 @@ export async function manage(db: CallerDatabase, id: string, given: Management):
 		.set({
 			title: given.title,
 			kind: given.kind,
+			numbered_headings: given.numbered,
 			state: given.state,
 			responsible_organisation_id: given.responsibleOrganisationId,
 			responsible_person_id: given.responsiblePersonId ?? null,
