@@ -29,6 +29,33 @@ test('R1 R2 each level comes from the database and is told first', async () => {
 	}
 });
 
+test('R1 many who come at the same moment get each their own answer, from a few askings', async () => {
+	const document = await world.document();
+	const levels = ['edit', 'none', 'read', 'edit', 'comment', 'none', 'propose'] as const;
+	const comers = await Promise.all(
+		Array.from({ length: 42 }, async (_, i) => {
+			const level = levels[i % levels.length]!;
+			const person =
+				level === 'none'
+					? await world.person(`Nobody ${i}`)
+					: await world.holder(`${level} ${i}`, [level], document);
+			return { level, person };
+		})
+	);
+	const asked = sync.door.metrics()['sync_askings_total']!;
+	const told = comers.map(async ({ person }) => {
+		const raw = new Raw(`${sync.url}/${document.id}`, person);
+		const first = raw.message(() => true).then((message) => Buffer.from(message).toString('hex'));
+		return Promise.race([first, raw.closed.then(({ code }) => code)]);
+	});
+	expect(await Promise.all(told)).toEqual(
+		comers.map(({ level }) =>
+			level === 'none' ? closeCode.notThere : Buffer.from(encode.access(level)).toString('hex')
+		)
+	);
+	expect(sync.door.metrics()['sync_askings_total']! - asked).toBeLessThan(comers.length);
+});
+
 test('R3 a reader gets the text and is never asked for any', async () => {
 	const { document, anna, bo, address } = await setup(['comment']);
 	const writer = kliv(sync.url, document.id, anna);

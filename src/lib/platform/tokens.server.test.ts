@@ -37,7 +37,9 @@ describe('a shared secret', () => {
 		['for another audience', { aud: 'anon' }],
 		['of the service', { role: 'service_role' }],
 		['without a session', { session_id: undefined }],
-		['without a person', { sub: undefined }]
+		['without a person', { sub: undefined }],
+		['of something that is no person', { sub: 'robot' }],
+		['of something that is no session', { session_id: 'none' }]
 	])('a token %s is nobody', async (_, changes) => {
 		expect(await tokens.verify(await sign(changes))).toBeNull();
 	});

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyOptions } from 'jose';
+import { isId } from './ids.ts';
 
 /** What an access token of Supabase Auth says, once its signature is proved. */
 export interface Claims {
@@ -52,9 +53,16 @@ export function createTokenVerifier(keys: TokenKeys): TokenVerifier {
 type Check = (token: string, options: JWTVerifyOptions) => Promise<JWTPayload>;
 
 function withSecret(secret: string): Check {
-	const key = new TextEncoder().encode(secret);
+	// Given as bytes, the key would be imported again for each token.
+	const key = crypto.subtle.importKey(
+		'raw',
+		new TextEncoder().encode(secret),
+		{ name: 'HMAC', hash: 'SHA-256' },
+		false,
+		['verify']
+	);
 	return async (token, options) =>
-		(await jwtVerify(token, key, { ...options, algorithms: ['HS256'] })).payload;
+		(await jwtVerify(token, await key, { ...options, algorithms: ['HS256'] })).payload;
 }
 
 function withJwks(url: string): Check {
@@ -69,8 +77,9 @@ function withJwks(url: string): Check {
 
 function claimsFrom(payload: JWTPayload): Claims | null {
 	const { sub, exp, iat, email, session_id: sessionId, role } = payload;
-	if (role !== 'authenticated' || !sub || !exp) return null;
-	if (typeof sessionId !== 'string') return null;
+	if (role !== 'authenticated' || !exp || typeof sessionId !== 'string') return null;
+	// The database would refuse them, and with them whoever is asked about in the same breath.
+	if (!isId(sub) || !isId(sessionId)) return null;
 	return {
 		sub,
 		email: typeof email === 'string' ? email : '',

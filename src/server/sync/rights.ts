@@ -12,6 +12,8 @@ import type { Limits } from './limits.ts';
 import type { Answer, Question, Store } from './store.ts';
 
 const atOnce = 500;
+/** Askings at the same time: one that is slow does not hold up all others. */
+const mostUnderWay = 2;
 const longestTimer = 2 ** 31 - 1;
 const shortestTimer = 20;
 /** Milliseconds between two questions to a database that does not answer. */
@@ -19,6 +21,12 @@ const between = 250;
 
 const nap = (milliseconds: number) =>
 	Math.min(Math.max(milliseconds + 5, shortestTimer), longestTimer);
+
+interface Asking {
+	questions: Question[];
+	resolve: (answers: Answer[]) => void;
+	reject: (error: unknown) => void;
+}
 
 export class Rights {
 	readonly #store: Store;
@@ -28,6 +36,9 @@ export class Rights {
 	readonly #expiries = new Map<Connection, NodeJS.Timeout | null>();
 	#due = new Set<Connection>();
 	#asking = false;
+	/** Asked next, when what is under way has been answered. */
+	readonly #waiting: Asking[] = [];
+	#underWay = 0;
 	#every: NodeJS.Timeout | null = null;
 	/** Since when no question has been answered; null while they are. */
 	#failingSince: number | null = null;
@@ -53,8 +64,20 @@ export class Rights {
 		this.#due.clear();
 	}
 
-	/** Rejects when the database does not answer in time, and at once when it has just not answered. */
-	async ask(questions: Question[]): Promise<Answer[]> {
+	/**
+	 * One answer per question, in order. Who asks while the database is being asked is asked for with
+	 * all others who do, so that a thousand who come back at once cost a few questions.
+	 * Rejects when the database does not answer in time, and at once when it has just not answered.
+	 */
+	ask(questions: Question[]): Promise<Answer[]> {
+		const answer = new Promise<Answer[]>((resolve, reject) => {
+			this.#waiting.push({ questions, resolve, reject });
+		});
+		void this.#askWaiting();
+		return answer;
+	}
+
+	async #askNow(questions: Question[]): Promise<Answer[]> {
 		if (this.#failingSince !== null && performance.now() - this.#failedAt < between) {
 			throw new Error('Rights could not be asked a moment ago.');
 		}
@@ -80,6 +103,30 @@ export class Rights {
 		} finally {
 			clearTimeout(timer);
 		}
+	}
+
+	/** Never rejects. */
+	async #askWaiting(): Promise<void> {
+		if (this.#underWay >= mostUnderWay || this.#waiting.length === 0) return;
+		const asked: Asking[] = [];
+		let count = 0;
+		while (this.#waiting.length > 0 && count < atOnce) {
+			const asking = this.#waiting.shift()!;
+			asked.push(asking);
+			count += asking.questions.length;
+		}
+		this.#underWay++;
+		try {
+			const answers = await this.#askNow(asked.flatMap(({ questions }) => questions));
+			let at = 0;
+			for (const { questions, resolve } of asked) {
+				resolve(answers.slice(at, (at += questions.length)));
+			}
+		} catch (error) {
+			for (const { reject } of asked) reject(error);
+		}
+		this.#underWay--;
+		void this.#askWaiting();
 	}
 
 	watch(connection: Connection, millisecondsLeft: number | null): void {
