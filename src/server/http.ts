@@ -14,9 +14,12 @@ export class PortUnusable extends Error {}
  */
 export async function openPort(host: string, port: number): Promise<PortalServer> {
 	let answer: Answer = starting;
-	const server = http.createServer((request, response) => answer(request, response));
-	// Slow clients may not hold a connection for ever; sockets of /sync are past this.
-	server.headersTimeout = 15_000;
+	const server = http.createServer({ connectionsCheckingInterval: 1_000 }, (request, response) =>
+		answer(request, response)
+	);
+	// Slow clients may not hold a connection for ever; sockets of /sync are past this. Node looks for
+	// them twice a minute unless it is told otherwise.
+	server.headersTimeout = 5_000;
 	server.requestTimeout = 120_000;
 	server.keepAliveTimeout = 65_000;
 	// "localhost" is two addresses, and a browser may try either.

@@ -25,6 +25,7 @@ const lists: Record<string, string[]> = {
 
 	kliv_sync: [
 		...['access_for', 'sockets_access', 'append_updates', 'bind_clients'],
+		'record_alarm',
 		...['load_document', 'updates_after', 'log_after', 'store_state'],
 		...['heads_of', 'this_database']
 	],

@@ -44,7 +44,7 @@ test('L1 a lone bare client without presence hears a message in every interval',
 	expect(closes).toBe(0);
 });
 
-test('L2 a peer that answers no ping is ended, one that does stays', async () => {
+test('L2 abuse 5: a peer that answers no ping is ended, one that does stays', async () => {
 	const { anna, document } = await setup();
 	const quick = await world.serve({ keepAlive: 30, deadAfter: 200 });
 	const address = `${quick.url}/${document.id}`;

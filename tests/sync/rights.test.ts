@@ -141,7 +141,7 @@ test('R5 what a reader sent does not pass for an editor’s own when both wait f
 	expect(editor.messages.some((message) => message[0] === messageType.refused)).toBe(false);
 });
 
-test('R6 a revoked mandate closes the socket at once, long before rights are asked again anyway', async () => {
+test('R6 abuse 17: a revoked mandate closes the socket at once, long before rights are asked again anyway', async () => {
 	const { document, anna, bo } = await setup();
 	const first = kliv(sync.url, document.id, anna);
 	const second = kliv(sync.url, document.id, bo);
@@ -190,7 +190,7 @@ test('R6 a document put forward for decision becomes one to comment on', async (
 	await lowered;
 });
 
-test('R7 what was under way when the right was lost is refused with 103 and nothing more', async () => {
+test('R7 abuse 17: what was under way when the right was lost is refused with 103 and nothing more', async () => {
 	const { document, bo, address } = await setup();
 	await world.mandate(bo.id, ['comment'], { ...document, organisationId: bo.organisationId });
 	const raw = await new Raw(address, bo).opened();
@@ -206,7 +206,7 @@ test('R7 what was under way when the right was lost is refused with 103 and noth
 	expect(await world.log(document.id)).toEqual([]);
 });
 
-test('R8 a mandate that runs out ends its socket at that moment', async () => {
+test('R8 abuse 18: a mandate that runs out ends its socket at that moment', async () => {
 	const document = await world.document();
 	const { rows } = await world.owner.query<{ soon: Date }>(
 		`select clock_timestamp() + interval '1.2 seconds' as soon`
@@ -258,7 +258,7 @@ test('R9 after a gap in the notifications rights are asked at once', async () =>
 	expect(await code).toBe(closeCode.forbidden);
 });
 
-test('R10 when rights cannot be asked nobody is let in and open sockets are told to come back', async () => {
+test('R10 abuse 18: when rights cannot be asked nobody is let in and open sockets are told to come back', async () => {
 	const proxy = await world.proxy();
 	const cut = await world.serve({ recheckEvery: 200, askWithin: 600 }, proxy.url);
 	const { document, anna, bo } = await setup();

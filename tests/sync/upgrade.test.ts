@@ -200,7 +200,7 @@ test('U8 a writer with an older schema is told to reload, a reader is let in', a
 	await new Raw(`${sync.url}/${document.id}?schema=${vocabulary.version}`, anna).opened();
 });
 
-test('U9 what is sent before the rights are known is neither kept nor applied', async () => {
+test('U9 abuse 6: what is sent before the rights are known is neither kept nor applied', async () => {
 	const proxy = await world.proxy();
 	const slow = await world.serve({}, proxy.url);
 	const writer = await world.holder('Tidig', ['edit'], document);

@@ -7,7 +7,8 @@ export const subjects = [
 	'space',
 	'share',
 	'document',
-	'session'
+	'session',
+	'security'
 ] as const;
 
 /** The parts of an entry's details that are told, in this order; everything else stays in the log. */

@@ -41,7 +41,8 @@ export const text = catalogue(
 			space: 'Samarbetsytor',
 			share: 'Delningar',
 			document: 'Dokument',
-			session: 'Inloggningar'
+			session: 'Inloggningar',
+			security: 'Säkerhet'
 		},
 		actions: {
 			'mandate.granted': 'Gav mandat',
@@ -59,10 +60,14 @@ export const text = catalogue(
 			'share.ended': 'Avslutade delning',
 			'document.created': 'Skapade dokument',
 			'document.changed': 'Ändrade dokument',
-			'session.started': 'Loggade in med särskilda befogenheter'
+			'session.started': 'Loggade in med särskilda befogenheter',
+			'security.foreign_origin': 'En annan webbplats försökte läsa dokument i en besökares namn',
+			'security.foreign_client': 'Försökte skriva text i någon annans namn',
+			'security.foreign_delete': 'Försökte ta bort text som någon annan ännu inte har skrivit'
 		},
 		columns: { seq: 'Nr', when: 'När', who: 'Vem', what: 'Vad', hash: 'Kontrollsumma' },
 		setup: 'När portalen sattes upp',
+		guard: 'Avvisades av portalen',
 		forOrganisation: (name: string) => `för ${name}`,
 		details: {
 			to: 'Till',
@@ -126,7 +131,8 @@ export const text = catalogue(
 			space: 'Spaces',
 			share: 'Shares',
 			document: 'Documents',
-			session: 'Sign-ins'
+			session: 'Sign-ins',
+			security: 'Security'
 		},
 		actions: {
 			'mandate.granted': 'Gave a mandate',
@@ -144,10 +150,14 @@ export const text = catalogue(
 			'share.ended': 'Ended a share',
 			'document.created': 'Created a document',
 			'document.changed': 'Changed a document',
-			'session.started': 'Signed in with special powers'
+			'session.started': 'Signed in with special powers',
+			'security.foreign_origin': 'Another website tried to read documents in a visitor’s name',
+			'security.foreign_client': 'Tried to write text in somebody else’s name',
+			'security.foreign_delete': 'Tried to delete text that somebody else had not yet written'
 		},
 		columns: { seq: 'No', when: 'When', who: 'Who', what: 'What', hash: 'Checksum' },
 		setup: 'When the portal was set up',
+		guard: 'Refused by the portal',
 		forOrganisation: (name: string) => `for ${name}`,
 		details: {
 			to: 'To',

@@ -9,6 +9,7 @@ import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { encode, presentPerson, subprotocol } from '#lib/sync/messages.ts';
 import type { Measures } from '#server/measures.ts';
 import type { SyncDoor, SyncSurroundings } from '#server/sync-door.ts';
+import { Alarms } from './alarms.ts';
 import { Committer } from './commit.ts';
 import { Compactor } from './compaction.ts';
 import { Connection } from './connection.ts';
@@ -40,7 +41,8 @@ const mostAskings = 5;
 const tooManyText = 'HTTP/1.1 429 Too Many Requests';
 const statusLines = {
 	403: 'HTTP/1.1 403 Forbidden',
-	404: 'HTTP/1.1 404 Not Found'
+	404: 'HTTP/1.1 404 Not Found',
+	431: 'HTTP/1.1 431 Request Header Fields Too Large'
 } as const;
 
 /** @throws when the database cannot be reached. */
@@ -61,6 +63,7 @@ class SyncServer implements SyncDoor {
 	readonly #rights: Rights;
 	readonly #compactor: Compactor;
 	readonly #rooms: Rooms;
+	readonly #alarms: Alarms;
 	readonly #committer: Committer;
 	readonly #fanOut: FanOut;
 	readonly #listener: Listener;
@@ -82,6 +85,7 @@ class SyncServer implements SyncDoor {
 		this.#limits = limits;
 		const database = { databaseUrl, connectWithin: limits.askWithin };
 		this.#store = new Store(new DatabaseThread(database, log));
+		this.#alarms = new Alarms(this.#store, limits.alarms, log);
 		this.#rights = new Rights(this.#store, limits, this.#eyes, log);
 		this.#compactor = new Compactor(this.#store, this.#eyes, log);
 		this.#rooms = new Rooms(this.#store, limits, this.#compactor);
@@ -94,6 +98,11 @@ class SyncServer implements SyncDoor {
 			...{ store: this.#store, limits, log, eyes: this.#eyes },
 			onAppended: (room, entries) => this.#fanOut.appended(room, entries),
 			onLost: (connection) => this.#rights.recheck([connection]),
+			onMisuse: ({ question: { documentId, personId } }, word) =>
+				this.#alarms.raise({
+					...{ kind: word === 'foreign-client' ? 'foreign_client' : 'foreign_delete' },
+					...{ documentId, personId, origin: null }
+				}),
 			onQuiet: (room) => this.#rooms.tidy(room)
 		});
 		this.#listener = new Listener({
@@ -233,8 +242,9 @@ class SyncServer implements SyncDoor {
 			if (!this.#around.dev) refuse(socket, statusLines[404]);
 			return;
 		}
-		const asked = readRequest(request, this.#around.origin);
+		const asked = readRequest(request, this.#around.origin, this.#limits.headers);
 		if ('status' in asked) {
+			if (asked.reason === 'origin') this.#strange(request);
 			this.#eyes.upgradesRefused.add(String(asked.status));
 			return refuse(socket, statusLines[asked.status]);
 		}
@@ -263,6 +273,14 @@ class SyncServer implements SyncDoor {
 				if (left > 0) this.#upgradesFrom.set(address, left);
 				else this.#upgradesFrom.delete(address);
 			});
+	}
+
+	/** A page of another website; a program that leaves the origin out is not worth an entry. */
+	#strange({ headers: { origin } }: IncomingMessage): void {
+		if (origin === undefined) return;
+		const host = URL.canParse(origin) ? new URL(origin).host : '';
+		const alarm = { documentId: null, personId: null, origin: host || 'null' };
+		this.#alarms.raise({ kind: 'foreign_origin', ...alarm });
 	}
 
 	/** Who it is, what they may, and only then the room. */

@@ -40,6 +40,8 @@ export interface CommitterOptions {
 	onLost: (connection: Connection) => void;
 	/** What this process has committed and shown here: once per commit and room, in order. */
 	onAppended?: (room: Room, entries: LogEntry[]) => void;
+	/** Somebody wrote under another's client id, or deleted what another has not written. */
+	onMisuse: (connection: Connection, word: 'foreign-client' | 'delete-unknown') => void;
 	/** A room has nothing in the committer's hands any more, for now. */
 	onQuiet: (room: Room) => void;
 }
@@ -253,7 +255,11 @@ export class Committer {
 		if (verdict.kind === 'nothing') connection.settle(bytes.length);
 		else if (verdict.kind === 'gap') this.#resync(connection, bytes.length);
 		else if (verdict.kind === 'refused') {
-			connection.refuse(bytes.length, codeOf(verdict.word), verdict.word);
+			const { word } = verdict;
+			if (word === 'foreign-client' || word === 'delete-unknown') {
+				this.#options.onMisuse(connection, word);
+			}
+			connection.refuse(bytes.length, codeOf(word), word);
 		} else if (appended?.outcome === 'appended') {
 			this.#options.eyes.appended.add();
 			connection.resyncs = 0;
@@ -276,8 +282,10 @@ export class Committer {
 	}
 
 	#refuseBy(outcome: AppendOutcome, connection: Connection, bytes: number): void {
-		if (outcome === 'foreign') connection.refuse(bytes, closeCode.malformed, 'foreign-client');
-		else {
+		if (outcome === 'foreign') {
+			this.#options.onMisuse(connection, 'foreign-client');
+			connection.refuse(bytes, closeCode.malformed, 'foreign-client');
+		} else {
 			connection.lostAt ??= performance.now();
 			connection.refuse(bytes, closeCode.forbidden, 'right-lost');
 			this.#options.onLost(connection);

@@ -20,7 +20,7 @@ export class Eyes {
 		'sync_upgrades_refused_total',
 		'Upgrades refused before 101, by HTTP status.',
 		'status',
-		['403', '404', '429']
+		['403', '404', '429', '431']
 	);
 	readonly frames = this.measures.counters(
 		'sync_frames_total',

@@ -54,6 +54,10 @@ export interface Limits {
 	/** Upgrades under way at the same time, all and from one address. */
 	upgrades: number;
 	upgradesPerAddress: number;
+	/** Bytes of the headers of an upgrade. */
+	headers: number;
+	/** Entries of the audit log about what no honest client does. */
+	alarms: Rate;
 	/** Milliseconds: an empty message and a ping to every socket; a peer that answers no ping. */
 	keepAlive: number;
 	deadAfter: number;
@@ -120,6 +124,8 @@ export const defaultLimits: Limits = {
 	sockets: 1_000,
 	upgrades: 1_000,
 	upgradesPerAddress: 500,
+	headers: 8 * KiB,
+	alarms: { perSecond: 1 / 60, burst: 60 },
 	keepAlive: 20_000,
 	deadAfter: 45_000,
 	recheckEvery: 30_000,
@@ -164,13 +170,21 @@ export class Bucket {
 		this.#level = burst;
 	}
 
+	has(amount: number): boolean {
+		return this.#filled() >= amount;
+	}
+
 	/** Takes even what is not there: the debt is the wait. */
 	take(amount: number): number {
+		this.#level = this.#filled() - amount;
+		return this.#level >= 0 ? 0 : (-this.#level / this.#perSecond) * 1000;
+	}
+
+	#filled(): number {
 		const now = performance.now();
 		this.#level = Math.min(this.#burst, this.#level + ((now - this.#at) / 1000) * this.#perSecond);
 		this.#at = now;
-		this.#level -= amount;
-		return this.#level >= 0 ? 0 : (-this.#level / this.#perSecond) * 1000;
+		return this.#level;
 	}
 }
 

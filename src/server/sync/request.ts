@@ -12,7 +12,7 @@ export interface SyncRequest {
 	byCookie: boolean;
 }
 
-export type Refused = { status: 403 | 404; reason: string };
+export type Refused = { status: 403 | 404 | 431; reason: 'path' | 'origin' | 'headers' };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const cookieName = 'kliv-auth';
@@ -24,14 +24,23 @@ export function isSyncPath(url: string): boolean {
 	return /^\/sync(\/|\?|$)/.test(url);
 }
 
-/** Reads an upgrade request; only a bad path and a bad origin are refused here. */
-export function readRequest(request: IncomingMessage, ownOrigin: string): SyncRequest | Refused {
+/**
+ * Reads an upgrade request; only a bad path, a bad origin and a flood of headers are refused here.
+ * @param mostBytes of the headers
+ */
+export function readRequest(
+	request: IncomingMessage,
+	ownOrigin: string,
+	mostBytes: number
+): SyncRequest | Refused {
 	const address = request.url ?? '';
 	const [path = '', query = ''] = address.split('?', 2);
 	const documentId = path.slice('/sync/'.length);
 	if (address.length > longestAddress || !uuid.test(documentId)) {
 		return { status: 404, reason: 'path' };
 	}
+	const bytes = request.rawHeaders.reduce((sum, text) => sum + text.length, 0);
+	if (bytes > mostBytes) return { status: 431, reason: 'headers' };
 	const bearer = bearerToken(request.headers['sec-websocket-protocol']);
 	const cookie = bearer === null ? sessionToken(request.headers.cookie) : null;
 	const { origin } = request.headers;

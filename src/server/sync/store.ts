@@ -1,4 +1,5 @@
 import type { AccessLevel } from '#lib/sync/messages.ts';
+import type { Alarm } from './alarms.ts';
 import type { Database } from './database-thread.ts';
 import { points } from './points.ts';
 
@@ -208,6 +209,16 @@ export class Store {
 			reached.set(documentId, seq);
 			return { outcome, seq };
 		});
+	}
+
+	/** Writes into the audit log; false when the same was written a moment ago. */
+	async recordAlarm({ kind, documentId, personId, origin }: Alarm): Promise<boolean> {
+		const { rows } = await this.#database.query<{ recorded: boolean }>({
+			name: 'record_alarm',
+			text: 'select private.record_alarm($1, $2, $3, $4) as recorded',
+			values: [kind, documentId, personId, origin]
+		});
+		return rows[0]?.recorded ?? false;
 	}
 
 	/** False when a newer state is stored already. */

@@ -40,6 +40,8 @@ export interface SyncAddress {
 export class World {
 	readonly backend: EmbeddedBackend;
 	readonly owner: pg.Pool;
+	/** Where servers that are started from now on log all they have to say. */
+	logs: { write(line: string): void } | null = null;
 	#servers: SyncAddress[] = [];
 	#proxies: DatabaseProxy[] = [];
 	#folder: string;
@@ -87,7 +89,9 @@ export class World {
 			{
 				...{ server, databaseUrl, origin, redisUrl, dev: false },
 				tokens: createTokenVerifier({ secret: this.backend.secrets.jwt }),
-				log: createLogger(process.env.LOG_LEVEL ?? 'silent')
+				log: this.logs
+					? createLogger('trace', this.logs)
+					: createLogger(process.env.LOG_LEVEL ?? 'silent')
 			},
 			limits
 		);
