@@ -7,17 +7,21 @@ import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import type { RefusalWord } from '#lib/sync/messages.ts';
+import { Bindings } from './bindings.ts';
 import type { Connection } from './connection.ts';
 import type { DecodedUpdate } from './decode.ts';
 import { timed } from './eyes.ts';
 import type { Eyes } from './eyes.ts';
 import { Passing } from './gate.ts';
 import type { Verdict } from './gate.ts';
+import { grouped } from './groups.ts';
+import type { Group } from './groups.ts';
 import type { Limits } from './limits.ts';
 import { points } from './points.ts';
-import type { Room } from './room.ts';
+import { Queue } from './queue.ts';
+import type { Entry, Room } from './room.ts';
 import { isRefusal } from './store.ts';
-import type { Append, AppendOutcome, Appended, Binding, LogEntry, Store } from './store.ts';
+import type { Append, AppendOutcome, Appended, LogEntry, Store } from './store.ts';
 
 /** One SyncStep2 or Update, decoded, on its way to the log. */
 export interface Submission {
@@ -46,27 +50,42 @@ export interface CommitterOptions {
 	onQuiet: (room: Room) => void;
 }
 
+interface Committed extends Entry {
+	appends: Uint8Array[];
+}
+
 const firstRetry = 50;
 const longestRetry = 2_000;
+/** Documents that may be waited for at the same time, each on a database connection. */
+const mostAside = 3;
 
 export class Committer {
 	readonly #options: CommitterOptions;
-	#queue: Submission[] = [];
-	#running: Promise<void> | null = null;
+	readonly #bindings: Bindings;
+	readonly #queue = new Queue<Submission>();
+	readonly #underWay = new Set<Submission[]>();
+	#running = false;
+	/** Documents that somebody else held: they wait for it apart, so that no other waits for them. */
+	readonly #aside: Room[] = [];
+	#asideRunning = 0;
 	/** Set when the process stops and the database does not answer: what waits is not lost by us. */
 	#givenUp = false;
+	#onSettled: (() => void) | null = null;
 	/** Submissions, and their bytes, that are not settled. */
 	waiting = 0;
 	waitingBytes = 0;
-	#oldest: Submission | null = null;
 
 	constructor(options: CommitterOptions) {
 		this.#options = options;
+		this.#bindings = new Bindings(options.store);
 	}
 
 	/** Seconds that the oldest update which is not settled has waited. */
 	get behind(): number {
-		return this.#oldest ? (performance.now() - this.#oldest.at) / 1000 : 0;
+		let oldest = Infinity;
+		for (const [first] of this.#underWay) oldest = Math.min(oldest, first!.at);
+		for (const first of this.#queue.firsts()) oldest = Math.min(oldest, first.at);
+		return oldest === Infinity ? 0 : (performance.now() - oldest) / 1000;
 	}
 
 	/** So much waits that nobody is read further until some of theirs is settled. */
@@ -76,19 +95,21 @@ export class Committer {
 
 	submit(submission: Submission): void {
 		points.received.publish(submission);
-		submission.room.waiting++;
+		const { room } = submission;
+		room.waiting++;
 		this.waiting++;
 		this.waitingBytes += submission.bytes.length;
-		this.#oldest ??= submission;
 		this.#queue.push(submission);
-		this.#running ??= this.#run();
+		if (!this.#running) void this.#run();
 	}
 
 	/** Resolves when all that was submitted is settled; false when that took too long. */
 	async drain(within: number): Promise<boolean> {
+		if (this.waiting === 0) return true;
 		const late = new AbortController();
 		const timer = pause(within, false, { signal: late.signal }).catch(() => false);
-		const drained = await Promise.race([this.#running?.then(() => true) ?? true, timer]);
+		const settled = new Promise<boolean>((resolve) => (this.#onSettled = () => resolve(true)));
+		const drained = await Promise.race([settled, timer]);
 		late.abort();
 		if (!drained) this.#givenUp = true;
 		return drained;
@@ -96,51 +117,62 @@ export class Committer {
 
 	/** Binds a client id that nobody has used; whether it is the connection's. */
 	async owns(connection: Connection, clientId: number): Promise<boolean> {
-		const { room } = connection;
-		if (!room.owners.has(clientId)) {
-			try {
-				await this.#bind([bindingOf(connection, clientId)], () => room);
-			} catch (error) {
-				this.#options.log.warn({ error }, 'a client id could not be bound');
-				return false;
-			}
+		try {
+			return await this.#bindings.owns(connection, clientId);
+		} catch (error) {
+			this.#options.log.warn({ error }, 'a client id could not be bound');
+			return false;
 		}
-		return room.owners.get(clientId) === connection.owner;
 	}
 
 	async #run(): Promise<void> {
+		const { batchUpdates, batchBytes } = this.#options.limits;
+		this.#running = true;
 		// What else arrives in this turn belongs to the same commit.
 		await Promise.resolve();
-		while (this.#queue.length > 0 && !this.#givenUp) {
-			const batch = this.#nextBatch();
-			this.#oldest = batch[0]!;
-			await this.#commit(batch);
-			if (!this.#givenUp) this.#options.eyes.waitTime.observe(this.behind);
-			this.#oldest = this.#queue[0] ?? null;
+		while (!this.#givenUp) {
+			const batch = this.#queue.take(batchUpdates, batchBytes);
+			if (batch.length === 0) break;
+			await this.#settleAll(batch, false);
 		}
-		this.#running = null;
+		this.#running = false;
 	}
 
-	#nextBatch(): Submission[] {
+	/** Waits for a document until it is free, and commits what has come for it meanwhile. */
+	#setAside(room: Room, submissions: Submission[]): void {
+		this.#queue.hold(room);
+		this.#queue.putBack(room, submissions);
+		this.#aside.push(room);
+		if (this.#asideRunning < mostAside) void this.#runAside();
+	}
+
+	async #runAside(): Promise<void> {
 		const { batchUpdates, batchBytes } = this.#options.limits;
-		let bytes = 0;
-		let count = 0;
-		for (const submission of this.#queue) {
-			bytes += submission.bytes.length;
-			if (count > 0 && (bytes > batchBytes || count >= batchUpdates)) break;
-			count++;
+		this.#asideRunning++;
+		for (let room; !this.#givenUp && (room = this.#aside.shift());) {
+			await this.#settleAll(this.#queue.takeOf(room, batchUpdates, batchBytes), true);
+			this.#queue.letGo(room);
+			if (!this.#running) void this.#run();
 		}
-		return this.#queue.splice(0, count);
+		this.#asideRunning--;
+	}
+
+	async #settleAll(batch: Submission[], patient: boolean): Promise<void> {
+		const { at } = batch[0]!;
+		this.#underWay.add(batch);
+		await this.#commit(batch, patient);
+		this.#underWay.delete(batch);
+		if (!this.#givenUp) this.#options.eyes.waitTime.observe((performance.now() - at) / 1000);
 	}
 
 	/** Settles every submission of the batch, however long the database is away. */
-	async #commit(batch: Submission[]): Promise<void> {
+	async #commit(batch: Submission[], patient: boolean): Promise<void> {
 		let wait = firstRetry;
 		for (let troubled = false; !this.#givenUp; troubled = true) {
 			try {
 				// A commit whose answer was lost may have happened: then the log has it.
 				if (troubled) await this.#catchUp(batch);
-				await this.#attempt(batch);
+				await this.#attempt(batch, patient);
 				return;
 			} catch (error) {
 				if (isRefusal(error)) return this.#halve(batch, error);
@@ -157,8 +189,9 @@ export class Committer {
 		const [first] = batch;
 		if (batch.length > 1) {
 			const half = batch.length >> 1;
-			await this.#commit(batch.slice(0, half));
-			await this.#commit(batch.slice(half));
+			// A document left out of the first half would be overtaken by itself in the second.
+			await this.#commit(batch.slice(0, half), true);
+			await this.#commit(batch.slice(half), true);
 		} else if (first) {
 			this.#options.log.error({ error, document: first.room.id }, 'an update was not stored');
 			first.connection.refuse(first.bytes.length, closeCode.malformed, 'not-stored');
@@ -166,39 +199,32 @@ export class Committer {
 		}
 	}
 
-	async #attempt(batch: Submission[]): Promise<void> {
-		const { store, eyes } = this.#options;
-		await this.#bindAll(batch);
+	async #attempt(batch: Submission[], patient: boolean): Promise<void> {
+		await this.#bindings.bindAll(batch);
 		points.bound.publish(batch);
 		let verdicts = this.#judge(batch);
 		const gaps = batch.filter((_, i) => mayBeBehind(verdicts[i]!));
 		if (gaps.length > 0 && (await this.#catchUp(gaps))) verdicts = this.#judge(batch);
 
-		const appends = verdicts.flatMap((verdict, i) => {
-			return verdict.kind === 'new' ? [appendOf(batch[i]!, verdict)] : [];
-		});
+		const { groups, of } = grouped(batch, verdicts);
 		points.judged.publish(batch);
-		const appended =
-			appends.length > 0 ? await timed(eyes.commitTime, () => store.append(appends, true)) : [];
-		if (appends.length > 0) {
-			points.committed.publish(batch);
-			eyes.commits.add();
-			eyes.batch.observe(appends.length);
+		const appended = await this.#append(groups, patient);
+		if (groups.length > 0) points.committed.publish(batch);
+		const entries = entriesOf(groups, appended);
+		await this.#readBetween(entries);
+		const busy = new Map<Room, Submission[]>();
+		for (const [i, { room }] of groups.entries()) {
+			if (appended[i]!.outcome === 'busy') busy.set(room, []);
 		}
-		await this.#readBetween(appends, appended, batch);
-
-		let next = 0;
-		const shown = new Map<Room, LogEntry[]>();
+		for (const [room, ofRoom] of entries) this.#show(room, ofRoom);
 		for (const [i, submission] of batch.entries()) {
-			const verdict = verdicts[i]!;
-			const outcome = verdict.kind === 'new' ? appended[next++]! : null;
-			if (verdict.kind === 'new' && outcome?.outcome === 'appended') {
-				const entries = shown.get(submission.room) ?? [];
-				shown.set(submission.room, entries);
-				entries.push({ seq: outcome.seq, bytes: verdict.bytes });
+			const { room } = submission;
+			if (busy.has(room)) {
+				busy.get(room)!.push(submission);
+				continue;
 			}
 			try {
-				this.#settle(submission, verdict, outcome);
+				this.#settle(submission, verdicts[i]!, appended[of[i]!] ?? null);
 			} catch (error) {
 				// The batch must not be tried again: what it settled would be counted twice.
 				this.#options.log.error({ error }, 'a committed update was not settled');
@@ -206,7 +232,38 @@ export class Committer {
 			}
 			this.#done(submission);
 		}
-		for (const [room, entries] of shown) this.#tellOthers(room, entries);
+		for (const [room, ofRoom] of entries) {
+			const single = ofRoom.flatMap(({ seq, appends }) =>
+				appends.map((bytes, i) => ({ seq: seq + i, bytes }))
+			);
+			this.#tellOthers(room, single);
+		}
+		for (const [room, submissions] of busy) this.#setAside(room, submissions);
+	}
+
+	async #append(groups: Group[], patient: boolean): Promise<Appended[]> {
+		const { store, eyes } = this.#options;
+		if (groups.length === 0) return [];
+		const appends = groups.map(appendOf);
+		const appended = await timed(eyes.commitTime, () => store.append(appends, patient));
+		eyes.commits.add();
+		eyes.batch.observe(groups.reduce((sum, { updates }) => sum + updates.length, 0));
+		return appended;
+	}
+
+	#show(room: Room, entries: Entry[]): void {
+		try {
+			if (room.take(entries) === 'known') return;
+			this.#options.eyes.shown.add(
+				entries.reduce((sum, { updates }) => sum + (updates?.length ?? 1), 0) *
+					Math.max(0, room.connections.size - 1)
+			);
+			points.settled.publish(entries);
+			this.#warnOfSize(room);
+		} catch (error) {
+			this.#options.log.error({ error, document: room.id }, 'committed updates were not shown');
+			for (const connection of [...room.connections]) connection.close(closeCode.unavailable);
+		}
 	}
 
 	#tellOthers(room: Room, entries: LogEntry[]): void {
@@ -247,7 +304,7 @@ export class Committer {
 	}
 
 	#settle(
-		{ connection, room, bytes, answers }: Submission,
+		{ connection, bytes, answers }: Submission,
 		verdict: Verdict,
 		appended: Appended | null
 	): void {
@@ -263,12 +320,6 @@ export class Committer {
 		} else if (appended?.outcome === 'appended') {
 			this.#options.eyes.appended.add();
 			connection.resyncs = 0;
-			const entry = { seq: appended.seq, bytes: verdict.bytes };
-			if (room.append(entry, verdict.update, connection) === 'taken') {
-				this.#options.eyes.shown.add(room.connections.size - 1);
-				points.settled.publish(entry);
-			}
-			this.#warnOfSize(room);
 			connection.settle(bytes.length);
 		} else this.#refuseBy(appended!.outcome, connection, bytes.length);
 	}
@@ -303,33 +354,6 @@ export class Committer {
 		connection.settle(bytes);
 	}
 
-	async #bindAll(batch: Submission[]): Promise<void> {
-		const wanted = new Map<string, { binding: Binding; room: Room }>();
-		for (const { connection, room, update } of batch) {
-			if (connection.level !== 'edit') continue;
-			for (const { client, structs } of update.clients) {
-				const last = structs[structs.length - 1]!;
-				const known = last.clock + last.length <= (room.known.clocks.get(client) ?? 0);
-				if (known || room.owners.has(client)) continue;
-				const key = `${room.id}/${client}`;
-				if (!wanted.has(key)) wanted.set(key, { binding: bindingOf(connection, client), room });
-			}
-		}
-		if (wanted.size === 0) return;
-		const rooms = new Map([...wanted.values()].map(({ room }) => [room.id, room]));
-		await this.#bind(
-			[...wanted.values()].map(({ binding }) => binding),
-			(id) => rooms.get(id)
-		);
-	}
-
-	async #bind(wanted: Binding[], roomOf: (id: string) => Room | undefined): Promise<void> {
-		for (const binding of await this.#options.store.bind(wanted)) {
-			const owner = `${binding.personId}/${binding.organisationId}`;
-			roomOf(binding.documentId)?.owners.set(binding.clientId, owner);
-		}
-	}
-
 	/** Whether the log held anything that these rooms had not read. */
 	async #catchUp(batch: Submission[]): Promise<boolean> {
 		let any = false;
@@ -340,16 +364,9 @@ export class Committer {
 	}
 
 	/** Another process may have written just before us: its entries come first. */
-	async #readBetween(appends: Append[], appended: Appended[], batch: Submission[]): Promise<void> {
-		const rooms = new Map(batch.map(({ room }) => [room.id, room]));
-		const firsts = new Map<string, number>();
-		for (const [i, { outcome, seq }] of appended.entries()) {
-			const id = appends[i]!.documentId;
-			if (outcome === 'appended' && !firsts.has(id)) firsts.set(id, seq);
-		}
-		for (const [id, seq] of firsts) {
-			const room = rooms.get(id)!;
-			if (seq !== room.seq + 1) await room.catchUp(this.#options.store);
+	async #readBetween(entries: Map<Room, Committed[]>): Promise<void> {
+		for (const [room, [first]] of entries) {
+			if (first!.seq > room.seq + 1) await room.catchUp(this.#options.store);
 		}
 	}
 
@@ -358,6 +375,7 @@ export class Committer {
 		this.waiting--;
 		this.waitingBytes -= bytes.length;
 		this.#options.onQuiet(room);
+		if (this.waiting === 0) this.#onSettled?.();
 	}
 }
 
@@ -373,15 +391,22 @@ function codeOf(word: RefusalWord): CloseCode {
 	return word === 'too-large' ? closeCode.tooLarge : closeCode.malformed;
 }
 
-function bindingOf({ question, organisationId }: Connection, clientId: number): Binding {
-	const { documentId, personId } = question;
-	return { documentId, clientId, personId, organisationId };
+function appendOf({ connection: { question, organisationId }, appends, clients }: Group): Append {
+	const { documentId, personId, sessionId } = question;
+	return { documentId, personId, organisationId, sessionId, clients, updates: appends };
 }
 
-function appendOf(
-	{ connection: { question, organisationId } }: Submission,
-	{ bytes, clients }: Extract<Verdict, { kind: 'new' }>
-): Append {
-	const { documentId, personId, sessionId } = question;
-	return { documentId, personId, organisationId, sessionId, clients, bytes };
+/** What has been appended, by document, in the order of the log. */
+function entriesOf(groups: Group[], appended: Appended[]): Map<Room, Committed[]> {
+	const entries = new Map<Room, Committed[]>();
+	for (const [i, { room, connection, appends, bytes, updates }] of groups.entries()) {
+		const { outcome, seq } = appended[i]!;
+		if (outcome !== 'appended') continue;
+		const ofRoom = entries.get(room);
+		const last = seq + appends.length - 1;
+		const entry = { seq, last, bytes, appends, updates, from: connection };
+		if (ofRoom) ofRoom.push(entry);
+		else entries.set(room, [entry]);
+	}
+	return entries;
 }

@@ -8,6 +8,16 @@ import { Known } from './known.ts';
 import type { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
 import type { LogEntry, Store } from './store.ts';
+import { Tail } from './tail.ts';
+import type { Shown } from './tail.ts';
+
+/** What is new in the log, and shown in one frame. */
+export interface Entry extends Shown {
+	/** What is in it, if that has been read. */
+	updates: readonly DecodedUpdate[] | null;
+	/** From whom it came; null: from another process. */
+	from: Connection | null;
+}
 
 /** What became of an entry of the log: in place, in place already, or not next in turn. */
 export type Received = 'taken' | 'known' | 'gap';
@@ -39,8 +49,7 @@ export class Room {
 	large = false;
 	#stateSeq: number;
 	#state: Uint8Array;
-	#tail: LogEntry[] = [];
-	#tailBytes = 0;
+	readonly #tail = new Tail();
 	/** The whole as one update, while nothing has been added. */
 	#whole: Whole | null = null;
 
@@ -50,8 +59,10 @@ export class Room {
 		if (!stored) return null;
 		const room = new Room(id, stored.stateSeq, stored.state ?? emptyUpdate, limits);
 		room.known.add(decodeStored(room.#state));
-		for (const entry of await store.after(id, stored.stateSeq))
-			room.#take(entry, decodeStored(entry.bytes));
+		const entries = await store.after(id, stored.stateSeq);
+		if (entries.length > 0) {
+			room.take(entries.map(fromElsewhere));
+		}
 		if (room.seq < stored.seq)
 			throw new Error(`The log of document ${id} is shorter than its head.`);
 		return room;
@@ -66,7 +77,7 @@ export class Room {
 	}
 
 	get bytes(): number {
-		return this.#state.length + this.#tailBytes;
+		return this.#state.length + this.#tail.bytes;
 	}
 
 	get tailLength(): number {
@@ -74,7 +85,7 @@ export class Room {
 	}
 
 	get tailBytes(): number {
-		return this.#tailBytes;
+		return this.#tail.bytes;
 	}
 
 	stateVector(): Uint8Array {
@@ -90,42 +101,67 @@ export class Room {
 		return frame(encode.syncStep2(Y.diffUpdate(whole.update, stateVector)));
 	}
 
-	/** Takes in what has been committed here and shows it to all but the sender. */
-	append(entry: LogEntry, update: DecodedUpdate, from: Connection | null): Received {
-		if (entry.seq <= this.seq) return 'known';
-		if (entry.seq > this.seq + 1) return 'gap';
-		// A copy: the bytes are a view of what came from the network, and would keep all of it.
-		this.#take({ seq: entry.seq, bytes: new Uint8Array(entry.bytes) }, update);
-		const shown = frame(encode.update(entry.bytes));
-		for (const connection of this.connections) {
-			if (connection !== from) connection.send(shown);
-		}
+	/**
+	 * Takes in what follows in the log and shows it to all but those from whom it comes. What is in
+	 * place is passed over. 'gap': something before it has not come yet, and the caller reads the log.
+	 */
+	take(entries: readonly Entry[]): Received {
+		const fresh =
+			entries[0]!.seq > this.seq ? entries : entries.filter(({ seq }) => seq > this.seq);
+		const [first] = fresh;
+		if (!first) return 'known';
+		if (first.seq > this.seq + 1) return 'gap';
+		// Decoded first: what cannot be read must not be half taken.
+		const updates = fresh.flatMap(({ bytes, updates }) => updates ?? [decodeStored(bytes)]);
+		const shown = this.#tail.add(fresh);
+		this.seq = fresh[fresh.length - 1]!.last;
+		for (const update of updates) this.known.add(update);
+		this.#show(fresh, shown);
 		return 'taken';
 	}
 
-	/**
-	 * Takes in and shows what another process has committed. 'gap': something before it has not come
-	 * yet, and the caller reads the log with `catchUp`.
-	 */
+	/** Takes in and shows what another process has committed. */
 	receive(entry: LogEntry): Received {
-		if (entry.seq !== this.seq + 1) return entry.seq <= this.seq ? 'known' : 'gap';
-		return this.append(entry, decodeStored(entry.bytes), null);
+		return this.take([fromElsewhere(entry)]);
 	}
 
 	/**
 	 * Reads what others have written to the log. Whether there was anything. While it waits, the room
-	 * may move on by `append` or `receive`; nothing is taken twice or out of order.
+	 * may move on by itself; nothing is taken twice or out of order.
 	 */
 	async catchUp(store: Store): Promise<boolean> {
 		const entries = await store.after(this.id, this.seq);
-		let any = false;
-		for (const entry of entries) if (this.receive(entry) === 'taken') any = true;
-		return any;
+		if (entries.length === 0) return false;
+		return this.take(entries.map(fromElsewhere)) === 'taken';
+	}
+
+	#show(entries: readonly Entry[], { frames, ends }: { frames: Buffer; ends: number[] }): void {
+		const senders = new Map<Connection, number[]>();
+		for (const [i, { from }] of entries.entries()) {
+			if (!from) continue;
+			const own = senders.get(from);
+			if (own) own.push(i);
+			else senders.set(from, [i]);
+		}
+		for (const connection of this.connections) {
+			const own = senders.get(connection);
+			if (!own) {
+				connection.send(frames);
+				continue;
+			}
+			let start = 0;
+			for (const i of own) {
+				const end = i === 0 ? 0 : ends[i - 1]!;
+				if (start < end) connection.send(frames.subarray(start, end));
+				start = ends[i]!;
+			}
+			if (start < frames.length) connection.send(frames.subarray(start));
+		}
 	}
 
 	/** What compaction works on. */
 	parts(): { seq: number; updates: Uint8Array[] } {
-		return { seq: this.seq, updates: [this.#state, ...this.#tail.map((entry) => entry.bytes)] };
+		return { seq: this.seq, updates: [this.#state, ...this.#tail.updatesAfter(this.#stateSeq)] };
 	}
 
 	/** A shorter state for the same log position. */
@@ -133,25 +169,22 @@ export class Room {
 		if (seq <= this.#stateSeq) return;
 		this.#stateSeq = seq;
 		this.#state = state;
-		this.#tail = this.#tail.filter((entry) => entry.seq > seq);
-		this.#tailBytes = this.#tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
+		this.#tail.forget(seq);
 		this.#whole = null;
-	}
-
-	#take(entry: LogEntry, update: DecodedUpdate): void {
-		this.seq = entry.seq;
-		this.#tail.push(entry);
-		this.#tailBytes += entry.bytes.length;
-		this.known.add(update);
 	}
 
 	#merged(): Whole {
 		if (this.#whole?.seq !== this.seq) {
-			const updates = [this.#state, ...this.#tail.map((entry) => entry.bytes)];
+			const whole = this.#whole ?? { seq: this.#stateSeq, update: this.#state };
+			const updates = [whole.update, ...this.#tail.updatesAfter(whole.seq)];
 			this.#whole = { seq: this.seq, update: mergeInTree(updates), frame: null };
 		}
 		return this.#whole;
 	}
+}
+
+function fromElsewhere({ seq, bytes }: LogEntry): Entry {
+	return { seq, last: seq, bytes, updates: null, from: null };
 }
 
 /** Yjs merges in a time that grows with the square of the number; a tree keeps the groups small. */

@@ -35,7 +35,8 @@ export interface Append {
 	sessionId: string | null;
 	/** The client ids under which the update writes. */
 	clients: number[];
-	bytes: Uint8Array;
+	/** Appended one after the other. */
+	updates: Uint8Array[];
 }
 
 /** busy: somebody else holds the document just now; nothing of its was appended. */
@@ -43,7 +44,7 @@ export type AppendOutcome =
 	'appended' | 'signed-out' | 'not-there' | 'forbidden' | 'foreign' | 'busy';
 export interface Appended {
 	outcome: AppendOutcome;
-	/** 0 unless appended. */
+	/** Where the first of the updates stands; 0 unless appended. */
 	seq: number;
 }
 
@@ -178,7 +179,8 @@ export class Store {
 	 */
 	async append(appends: Append[], patient = false): Promise<Appended[]> {
 		const { subjects, authors, writers, clients } = bySubject(appends);
-		const payloads = joined(appends);
+		const updates = appends.flatMap((append) => append.updates);
+		const payloads = joined(updates);
 		const answer = this.#database.query<{ outcome: AppendOutcome; before: string | null }>(
 			{
 				name: 'append_updates',
@@ -191,8 +193,8 @@ export class Store {
 					subjects.map((subject) => subject.sessionId),
 					writers,
 					clients,
-					authors,
-					appends.map(({ bytes }) => bytes.length),
+					appends.flatMap((append, i) => append.updates.map(() => authors[i]!)),
+					updates.map((update) => update.length),
 					payloads,
 					patient
 				]
@@ -202,12 +204,12 @@ export class Store {
 		points.sent.publish(appends);
 		const { rows } = await answer;
 		const reached = new Map<string, number>();
-		return appends.map(({ documentId }, i) => {
+		return appends.map((append, i) => {
 			const { outcome, before } = rows[authors[i]! - 1]!;
 			if (outcome !== 'appended') return { outcome, seq: 0 };
-			const seq = (reached.get(documentId) ?? Number(before)) + 1;
-			reached.set(documentId, seq);
-			return { outcome, seq };
+			const so = reached.get(append.documentId) ?? Number(before);
+			reached.set(append.documentId, so + append.updates.length);
+			return { outcome, seq: so + 1 };
 		});
 	}
 
@@ -292,12 +294,12 @@ function bySubject(appends: Append[]): {
 }
 
 /** The bytes of all, one after the other, in a buffer of their own. */
-function joined(appends: Append[]): Uint8Array<ArrayBuffer> {
-	const all = new Uint8Array(appends.reduce((sum, { bytes }) => sum + bytes.length, 0));
+function joined(updates: Uint8Array[]): Uint8Array<ArrayBuffer> {
+	const all = new Uint8Array(updates.reduce((sum, update) => sum + update.length, 0));
 	let at = 0;
-	for (const { bytes } of appends) {
-		all.set(bytes, at);
-		at += bytes.length;
+	for (const update of updates) {
+		all.set(update, at);
+		at += update.length;
 	}
 	return all;
 }
