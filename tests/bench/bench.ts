@@ -20,8 +20,10 @@ import { canPin, pinSelf } from './launch.ts';
 import { describeMachine, readResults, tableOf, writeResults } from './report.ts';
 import type { RowResult } from './report.ts';
 import type { Context, Row } from './row.ts';
+import { authorship } from './rows/authorship.ts';
 import { carets } from './rows/carets.ts';
 import { echo } from './rows/echo.ts';
+import { kill } from './rows/kill.ts';
 import { latency } from './rows/latency.ts';
 import { memory } from './rows/memory.ts';
 import { opens } from './rows/opens.ts';
@@ -35,7 +37,7 @@ const resultsFile = path.join(root, 'bench-results.json');
 const rows: Row[] = [
 	throughput(50),
 	throughput(10),
-	...[latency, opens, memory, carets, echo, storm]
+	...[latency, opens, memory, carets, echo, storm, kill, authorship]
 ];
 
 const { values: options } = parseArgs({
@@ -137,13 +139,17 @@ async function measure(row: Row): Promise<RowResult> {
 }
 
 function makeContext(): Context {
-	let keystrokes: Keystrokes | null = null;
+	const keystrokes = new Map<number, Keystrokes>();
 	let document: Uint8Array | null = null;
 	return {
 		trace,
 		quick: options.quick,
 		profileTo: options.profile ?? null,
-		keystrokes: () => (keystrokes ??= keystrokesOf(trace, 80_000)),
+		keystrokes(count = 80_000) {
+			const made = keystrokes.get(count) ?? keystrokesOf(trace, count);
+			keystrokes.set(count, made);
+			return made;
+		},
 		document: () => (document ??= documentOf(trace))
 	};
 }

@@ -112,7 +112,8 @@ export function judge(measure: Measure, all: Map<string, Values>): Verdict[] {
 		const limit = goal.limit(all);
 		if (limit === null) return [];
 		const reached = measure.better === 'more' ? value >= limit : value <= limit;
-		return [{ text: goal.text, limit, ratio: value / limit, reached }];
+		const ratio = limit === 0 ? (value === 0 ? 1 : Infinity) : value / limit;
+		return [{ text: goal.text, limit, ratio, reached }];
 	});
 }
 

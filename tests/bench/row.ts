@@ -4,8 +4,8 @@ import type { Site, Target } from './targets.ts';
 
 export interface Context {
 	trace: Trace;
-	/** The beginning of the trace, one update a keystroke. */
-	keystrokes(): Keystrokes;
+	/** The beginning of the trace, one update a keystroke; 80,000 of them where it is not said. */
+	keystrokes(count?: number): Keystrokes;
 	/** What the whole trace ends in, as one update under `writerId(0)`. */
 	document(): Uint8Array;
 	/** Shorter, and once. */
