@@ -18,6 +18,24 @@ function answer(reply: DatabaseAnswer, transfer: ArrayBuffer[] = []): void {
 	parentPort!.postMessage(reply, transfer);
 }
 
+/** A connection to a database that has become read-only stays so when another has taken over. */
+const readOnly = '25006';
+
+async function askOf(question: pg.QueryConfig): Promise<Record<string, unknown>[]> {
+	const client = await pool.connect();
+	try {
+		const { rows } = await client.query<Record<string, unknown>>(question);
+		client.release();
+		return rows;
+	} catch (error) {
+		// After an answer the connection is good for more; without one it is in nobody knows what state.
+		const { code } = error as { code?: string };
+		const answered = error instanceof pg.DatabaseError && code !== readOnly && code !== undefined;
+		client.release(!answered);
+		throw error;
+	}
+}
+
 async function ask({ id, name, text, values }: DatabaseQuestion): Promise<void> {
 	try {
 		// What crossed over is a plain Uint8Array, which the driver would write as JSON.
@@ -26,7 +44,7 @@ async function ask({ id, name, text, values }: DatabaseQuestion): Promise<void> 
 				? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
 				: value
 		);
-		const { rows } = await pool.query<Record<string, unknown>>({ name, text, values: given });
+		const rows = await askOf({ name, text, values: given });
 		const { all, buffers } = packed(rows);
 		answer({ id, rows: all }, buffers);
 	} catch (error) {

@@ -230,24 +230,22 @@ export class World {
 
 	/** A change of which no trigger tells anybody. */
 	async quietly(sql: string): Promise<void> {
-		const superuser = new pg.Client({ connectionString: this.backend.ownerLogins().superuser });
-		await superuser.connect();
-		try {
-			await superuser.query(`set session_replication_role = replica; ${sql}`);
-		} finally {
-			await superuser.end();
-		}
+		await this.asSuperuser(`set session_replication_role = replica; ${sql}`);
 	}
 
 	/** Ends the connections on which sync servers hear what changes. */
 	async breakListeners(): Promise<void> {
-		const superuser = new pg.Client({ connectionString: this.backend.ownerLogins().superuser });
+		await this.asSuperuser(
+			`select pg_terminate_backend(pid) from pg_stat_activity
+			where usename = 'kliv_sync' and query ilike 'listen%'`
+		);
+	}
+
+	async asSuperuser<Row extends pg.QueryResultRow>(sql: string): Promise<pg.QueryResult<Row>> {
+		const superuser = new pg.Client(this.backend.ownerLogins().superuser);
 		await superuser.connect();
 		try {
-			await superuser.query(
-				`select pg_terminate_backend(pid) from pg_stat_activity
-				where usename = 'kliv_sync' and query ilike 'listen%'`
-			);
+			return await superuser.query<Row>(sql);
 		} finally {
 			await superuser.end();
 		}
