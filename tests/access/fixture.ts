@@ -38,6 +38,16 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			[id]
 		);
 		await scene.sql(
+			`insert into public.document_credits (document_id, seq, person_id, organisation_id)
+			select $1, 1, m.holder_id, m.organisation_id from public.mandates m limit 1`,
+			[id]
+		);
+		await scene.sql(
+			`insert into public.document_authorship (document_id, seq, content_hash, authors, blocks, sections)
+			values ($1, 1, repeat('0', 64), '[]', '[]', '[]')`,
+			[id]
+		);
+		await scene.sql(
 			`insert into public.document_clients (document_id, client_id, person_id, organisation_id)
 			select $1, 1, m.holder_id, m.organisation_id from public.mandates m limit 1`,
 			[id]

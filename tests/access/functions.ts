@@ -27,7 +27,10 @@ const lists: Record<string, string[]> = {
 		...['access_for', 'sockets_access', 'append_updates', 'bind_clients'],
 		'record_alarm',
 		...['load_document', 'updates_after', 'log_after', 'store_state'],
-		...['heads_of', 'this_database']
+		...['heads_of', 'this_database'],
+		// In the background: what is made of the logs.
+		...['claim_upkeep', 'release_upkeep', 'load_authorship', 'store_authorship'],
+		...['log_with_hands_after', 'restored_between', 'versions_without_authorship']
 	],
 
 	kliv_jobs: [

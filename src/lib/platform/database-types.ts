@@ -61,12 +61,30 @@ export interface ContributionNotices {
 	person_id: Generated<string>;
 }
 
+export interface DocumentAuthorship {
+	authors: Json;
+	blocks: Json;
+	content_hash: string;
+	created_at: Generated<Timestamp>;
+	document_id: string;
+	sections: Json;
+	seq: Int8;
+}
+
 export interface DocumentClients {
 	client_id: Int8;
 	created_at: Generated<Timestamp>;
 	document_id: string;
 	organisation_id: string;
 	person_id: string;
+}
+
+export interface DocumentCredits {
+	created_at: Generated<Timestamp>;
+	document_id: string;
+	organisation_id: string;
+	person_id: string;
+	seq: Int8;
 }
 
 export interface Documents {
@@ -270,7 +288,9 @@ export interface DB {
 	audit_log: AuditLog;
 	bodies: Bodies;
 	contribution_notices: ContributionNotices;
+	document_authorship: DocumentAuthorship;
 	document_clients: DocumentClients;
+	document_credits: DocumentCredits;
 	document_updates: DocumentUpdates;
 	document_versions: DocumentVersions;
 	documents: Documents;

@@ -10,8 +10,8 @@ import { encode, presentPerson, subprotocol } from '#lib/sync/messages.ts';
 import type { Measures } from '#server/measures.ts';
 import type { SyncDoor, SyncSurroundings } from '#server/sync-door.ts';
 import { Alarms } from './alarms.ts';
+import { Background } from './background.ts';
 import { Committer } from './commit.ts';
-import { Compactor } from './compaction.ts';
 import { Connection } from './connection.ts';
 import { DatabaseThread } from './database-thread.ts';
 import { Eyes } from './eyes.ts';
@@ -61,7 +61,7 @@ class SyncServer implements SyncDoor {
 	readonly #eyes = new Eyes();
 	readonly #store: Store;
 	readonly #rights: Rights;
-	readonly #compactor: Compactor;
+	readonly #background: Background;
 	readonly #rooms: Rooms;
 	readonly #alarms: Alarms;
 	readonly #committer: Committer;
@@ -84,11 +84,14 @@ class SyncServer implements SyncDoor {
 		this.#around = around;
 		this.#limits = limits;
 		const database = { databaseUrl, connectWithin: limits.askWithin };
-		this.#store = new Store(new DatabaseThread(database, log));
+		const thread = new DatabaseThread(database, log);
+		this.#store = new Store(thread);
 		this.#alarms = new Alarms(this.#store, limits.alarms, log);
 		this.#rights = new Rights(this.#store, limits, this.#eyes, log);
-		this.#compactor = new Compactor(this.#store, this.#eyes, log);
-		this.#rooms = new Rooms(this.#store, limits, this.#compactor);
+		this.#background = new Background({
+			...{ database: thread, store: this.#store, limits, eyes: this.#eyes, log }
+		});
+		this.#rooms = new Rooms(this.#store, limits, this.#background.compactor);
 		this.#fanOut = new FanOut({
 			...{ redisUrl: around.redisUrl, store: this.#store, limits, log },
 			measures: this.#eyes.measures
@@ -133,6 +136,7 @@ class SyncServer implements SyncDoor {
 		await this.#listener.start();
 		await this.#fanOut.start();
 		this.#rights.start();
+		this.#background.upkeep.start();
 		this.#timer = setInterval(() => {
 			for (const connection of this.#connections) connection.keepAlive();
 		}, this.#limits.keepAlive);
@@ -211,7 +215,7 @@ class SyncServer implements SyncDoor {
 	}
 
 	async #endAll(): Promise<void> {
-		await this.#compactor.stop();
+		await this.#background.stop();
 		await this.#fanOut.stop();
 		await this.#listener.stop();
 		await this.#store.end();

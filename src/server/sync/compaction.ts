@@ -1,29 +1,31 @@
-import { Worker } from 'node:worker_threads';
 import type { Logger } from '#lib/platform/logging.server.ts';
+import { pack } from './content-thread.ts';
+import type { ContentThread } from './content-thread.ts';
 import { timed } from './eyes.ts';
 import type { Eyes } from './eyes.ts';
 import { points } from './points.ts';
 import type { Room } from './room.ts';
 import type { Store } from './store.ts';
 
-type Reply = { id: number; state: Uint8Array; error?: undefined } | { id: number; error: string };
-
 const pauseAfterFailure = 60_000;
 
-/** Replaces stored states by shorter ones, in a thread of its own. The log is never touched. */
+/**
+ * Replaces the stored states of open documents by shorter ones. The log is never touched, and a
+ * state that was not made, not proved or not stored leaves the one before it: a process may die here
+ * at any moment.
+ */
 export class Compactor {
 	readonly #store: Store;
+	readonly #thread: ContentThread;
 	readonly #eyes: Eyes;
 	readonly #log: Logger;
 	readonly #busy = new Map<string, Promise<void>>();
-	readonly #replies = new Map<number, (reply: Reply) => void>();
 	/** Documents that could not be compacted, and when to try again. */
 	readonly #later = new Map<string, number>();
-	#worker: Worker | null = null;
-	#asked = 0;
 
-	constructor(store: Store, eyes: Eyes, log: Logger) {
+	constructor(store: Store, thread: ContentThread, eyes: Eyes, log: Logger) {
 		this.#store = store;
+		this.#thread = thread;
 		this.#eyes = eyes;
 		this.#log = log;
 	}
@@ -45,46 +47,20 @@ export class Compactor {
 		return work;
 	}
 
+	/** Resolves when nothing is under way; what the thread did not finish is left as it was. */
 	async stop(): Promise<void> {
 		await Promise.all(this.#busy.values());
-		await this.#worker?.terminate();
-		this.#worker = null;
 	}
 
 	async #compact(room: Room): Promise<void> {
 		const { seq, updates } = room.parts();
-		const reply = await this.#ask(updates);
-		if (reply.error !== undefined) throw new Error(reply.error);
+		const packed = pack(updates);
+		const { state } = await this.#thread.ask('compact', packed, [packed.bytes.buffer]);
 		points.compacting.publish(room);
-		const stored = await this.#store.storeState(room.id, seq, reply.state);
+		const stored = await this.#store.storeState(room.id, seq, state);
 		points.compacted.publish(room);
 		this.#eyes.compactions.add(stored ? 'stored' : 'outdated');
-		if (stored) room.replaceState(seq, reply.state);
-	}
-
-	#ask(updates: Uint8Array[]): Promise<Reply> {
-		const id = ++this.#asked;
-		const worker = (this.#worker ??= this.#start());
-		return new Promise((resolve) => {
-			this.#replies.set(id, resolve);
-			worker.postMessage({ id, updates });
-		});
-	}
-
-	#start(): Worker {
-		const worker = new Worker(new URL('./compaction-worker.ts', import.meta.url), { execArgv: [] });
-		worker.unref();
-		worker.on('message', (reply: Reply) => {
-			this.#replies.get(reply.id)?.(reply);
-			this.#replies.delete(reply.id);
-		});
-		const fail = (error: unknown) => {
-			if (this.#worker === worker) this.#worker = null;
-			for (const [id, resolve] of this.#replies) resolve({ id, error: String(error) });
-			this.#replies.clear();
-		};
-		worker.on('error', fail);
-		worker.on('exit', fail);
-		return worker;
+		// Good for this room even where another process has stored a newer one.
+		room.replaceState(seq, state);
 	}
 }

@@ -102,6 +102,12 @@ export class Eyes {
 		'outcome',
 		['stored', 'outdated', 'failed']
 	);
+	readonly upkeep = this.measures.counters(
+		'sync_upkeep_total',
+		'Documents tended in the background, by outcome.',
+		'outcome',
+		['done', 'failed']
+	);
 	readonly compactTime = this.measures.histogram(
 		'sync_compaction_seconds',
 		'Time of one compaction, storing included.'

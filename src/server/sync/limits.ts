@@ -77,6 +77,18 @@ export interface Limits {
 	/** Updates, or their bytes, after the stored state before it is replaced. */
 	compactUpdates: number;
 	compactBytes: number;
+	/** Milliseconds, and MiB of memory, that reading one document may take. */
+	readWithin: number;
+	readMemory: number;
+	/** Documents that may wait to be read. */
+	readWaiting: number;
+	/** Milliseconds between two looks for documents that want tending; about, for each process. */
+	upkeepEvery: number;
+	/** Seconds without an update after which a document is tended. */
+	upkeepStill: number;
+	/** Updates, and their bytes, that the index of who wrote reads at a time. */
+	indexRows: number;
+	indexBytes: number;
 	/** Milliseconds that a stop waits for what is being committed. */
 	stopWithin: number;
 }
@@ -138,6 +150,13 @@ export const defaultLimits: Limits = {
 	batchBytes: 4 * MiB,
 	compactUpdates: 500,
 	compactBytes: 256 * KiB,
+	readWithin: 60_000,
+	readMemory: 512,
+	readWaiting: 64,
+	upkeepEvery: 15_000,
+	upkeepStill: 30,
+	indexRows: 50_000,
+	indexBytes: 8 * MiB,
 	stopWithin: 8_000
 };
 

@@ -8,7 +8,7 @@ import type { Desk, Sent } from './editors.ts';
 /** The log's rows, a second apart; each name is a person of an organisation of their own. */
 export function rowsOf(log: Sent[]): LogRow[] {
 	return log.map(({ from, bytes, credited }, i) => ({
-		...{ seq: i + 1, time: (i + 1) * 1000, payload: bytes },
+		...{ seq: i + 1, time: i + 1, payload: bytes },
 		...handOf(from),
 		credited: credited ? handOf(credited) : null
 	}));

@@ -93,7 +93,8 @@ export class World {
 					? createLogger('trace', this.logs)
 					: createLogger(process.env.LOG_LEVEL ?? 'silent')
 			},
-			limits
+			// What happens in the background happens where a test asks for it.
+			{ upkeepEvery: 3_600_000, ...limits }
 		);
 		let stopped: Promise<void> | null = null;
 		const address: SyncAddress = {

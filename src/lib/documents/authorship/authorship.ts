@@ -26,7 +26,7 @@ import { whole } from './parts.ts';
 /** A row of a document's log. */
 export interface LogRow extends Hand {
 	seq: number;
-	/** Milliseconds. */
+	/** Seconds since 1970. */
 	time: number;
 	payload: Uint8Array;
 	/** Whose the new text is, if not the sender's: who proposed what is accepted. */
@@ -118,7 +118,7 @@ export class Authorship {
 	}
 
 	#take(act: Act, row: LogRow): void {
-		const time = Math.floor(row.time / 1000);
+		const { time } = row;
 		const hand = this.#hands.number(row.credited ?? row);
 		const origins = originsOf(act, this.#memory, this.#hands.number(row), time);
 		origins.sort((a, b) => a.client - b.client || a.clock - b.clock);
@@ -140,7 +140,7 @@ export class Authorship {
 		const by = this.#hands.number(row);
 		for (const passage of readText(before, root)) {
 			if (passage.places.every((place) => isGone(this.#doc, place))) {
-				this.#memory.keep(whole(passage), by, Math.floor(row.time / 1000));
+				this.#memory.keep(whole(passage), by, row.time);
 			}
 		}
 		before.destroy();

@@ -1,0 +1,41 @@
+import type { Logger } from '#lib/platform/logging.server.ts';
+import { Compactor } from './compaction.ts';
+import { ContentThread } from './content-thread.ts';
+import type { Database } from './database-thread.ts';
+import type { Eyes } from './eyes.ts';
+import type { Limits } from './limits.ts';
+import type { Store } from './store.ts';
+import { Upkeep } from './upkeep.ts';
+import { UpkeepStore } from './upkeep-store.ts';
+
+export interface BackgroundOptions {
+	database: Database;
+	store: Store;
+	limits: Limits;
+	eyes: Eyes;
+	log: Logger;
+}
+
+/** What a process does besides relaying: it builds documents in one thread, to shorten and to read them. */
+export class Background {
+	readonly thread: ContentThread;
+	readonly compactor: Compactor;
+	readonly upkeep: Upkeep;
+
+	constructor({ database, store, limits, eyes, log }: BackgroundOptions) {
+		const { readWithin: within, readMemory: memory, readWaiting: waiting } = limits;
+		const thread = new ContentThread({ within, memory, waiting });
+		this.thread = thread;
+		this.compactor = new Compactor(store, thread, eyes, log);
+		this.upkeep = new Upkeep({
+			...{ store, upkeep: new UpkeepStore(database), thread, limits, eyes, log }
+		});
+	}
+
+	/** What is under way is left as it was; another process, or this one later, does it again. */
+	async stop(): Promise<void> {
+		const upkeep = this.upkeep.stop();
+		await this.thread.end();
+		await Promise.all([upkeep, this.compactor.stop()]);
+	}
+}

@@ -1,0 +1,115 @@
+/** What the content thread is asked, and does: the only places of the server that build a Y.Doc. */
+import * as Y from 'yjs';
+import { Authorship } from '#lib/documents/authorship/authorship.ts';
+import { sections } from '#lib/documents/authorship/attribution.ts';
+import type { Attribution, Section } from '#lib/documents/authorship/attribution.ts';
+import type { Hand } from '#lib/documents/authorship/hands.ts';
+import { contentHash, contentOf, stateHash } from '#lib/sync/content-hash.ts';
+import type { ContentNode } from '#lib/sync/content-hash.ts';
+
+/** Updates one after the other in one buffer, which changes hands instead of being copied. */
+export interface PackedUpdates {
+	bytes: Uint8Array<ArrayBuffer>;
+	lengths: number[];
+}
+
+/** Rows of a log from `first` on, one number per row in each list. */
+export interface LogPage {
+	first: number;
+	lengths: number[];
+	payloads: Uint8Array;
+	/** Who wrote, for `by` and `credited` (-1: the sender). */
+	hands: Hand[];
+	by: number[];
+	credited: number[];
+	/** Seconds. */
+	times: number[];
+}
+
+/** Who wrote what at a position, and of which text that is said. */
+export interface WhoWrote extends Attribution {
+	seq: number;
+	contentHash: string;
+	sections: Section[];
+}
+
+export interface ContentTasks {
+	/** One update for many: the same document, deletes and all, in fewer bytes. */
+	compact: { question: PackedUpdates; answer: { state: Uint8Array<ArrayBuffer> } };
+	/** The text as ProseMirror's JSON, and its hash. */
+	read: { question: PackedUpdates; answer: { content: ContentNode; hash: string } };
+	/** The index of who wrote what, a page of the log further. */
+	index: {
+		question: {
+			/** As it was answered for the page before; null: from the start of the log. */
+			stored: Uint8Array | null;
+			page: LogPage;
+			/** States of versions that a row of the page restores, by the row's number. */
+			restored: [number, Uint8Array][];
+			/** Positions within the page at which it is to be told too. */
+			positions: number[];
+		};
+		answer: { stored: Uint8Array<ArrayBuffer>; at: WhoWrote[] };
+	};
+}
+
+export type ContentTask = keyof ContentTasks;
+
+export const contentTasks: {
+	[Task in ContentTask]: (question: ContentTasks[Task]['question']) => ContentTasks[Task]['answer'];
+} = { compact, read, index };
+
+/** @throws when an update rests on what is not there: better a long tail than a wrong state. */
+function compact(packed: PackedUpdates): ContentTasks['compact']['answer'] {
+	const doc = replayed(packed);
+	const state = Y.encodeStateAsUpdate(doc) as Uint8Array<ArrayBuffer>;
+	const copy = replayed({ bytes: state, lengths: [state.length] });
+	if (stateHash(copy) !== stateHash(doc)) throw new Error('The shorter state is another document.');
+	return { state };
+}
+
+function read(packed: PackedUpdates): ContentTasks['read']['answer'] {
+	const doc = replayed(packed);
+	return { content: contentOf(doc), hash: contentHash(doc) };
+}
+
+/** Told are the positions asked for and the last one. */
+function index({
+	stored,
+	page,
+	restored,
+	positions
+}: ContentTasks['index']['question']): ContentTasks['index']['answer'] {
+	const authorship = stored ? Authorship.from(stored) : new Authorship();
+	if (!authorship) throw new Error('The stored index is of another version.');
+	const states = new Map(restored);
+	const wanted = new Set(positions);
+	const at: WhoWrote[] = [];
+	let start = 0;
+	for (const [i, length] of page.lengths.entries()) {
+		const seq = page.first + i;
+		const payload = page.payloads.subarray(start, (start += length));
+		const credited = page.hands[page.credited[i]!] ?? null;
+		const row = { seq, time: page.times[i]!, payload, ...page.hands[page.by[i]!]!, credited };
+		authorship.add(row, states.get(seq) ?? null);
+		if (wanted.has(seq) && i < page.lengths.length - 1) at.push(whoWrote(authorship));
+	}
+	at.push(whoWrote(authorship));
+	return { stored: authorship.encode() as Uint8Array<ArrayBuffer>, at };
+}
+
+function whoWrote(authorship: Authorship): WhoWrote {
+	const attribution = authorship.attribution();
+	const { seq, doc } = authorship;
+	return { seq, contentHash: contentHash(doc), ...attribution, sections: sections(attribution) };
+}
+
+function replayed({ bytes, lengths }: PackedUpdates): Y.Doc {
+	const doc = new Y.Doc();
+	doc.transact(() => {
+		let at = 0;
+		for (const length of lengths) Y.applyUpdate(doc, bytes.subarray(at, (at += length)));
+	});
+	if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('The log has a gap.');
+	return doc;
+}

@@ -1,0 +1,157 @@
+/**
+ * What is made of the logs in the background, for documents that are open and for those that nobody
+ * has open: the shorter state, so that opening one takes the time of sending it, and the index of who
+ * wrote what. A document that was imported, or whose process died with a long tail, is tended like
+ * any other: what is behind is found by its numbers. Everything stored can be made again from the
+ * log, is stored in one statement, and never goes back, so that a process may die at any moment and
+ * two may tend the same document.
+ */
+import type { Logger } from '#lib/platform/logging.server.ts';
+import { pack } from './content-thread.ts';
+import type { ContentThread } from './content-thread.ts';
+import type { WhoWrote } from './content-tasks.ts';
+import type { Eyes } from './eyes.ts';
+import type { Limits } from './limits.ts';
+import type { Store } from './store.ts';
+import type { Tended, UpkeepStore } from './upkeep-store.ts';
+
+export interface UpkeepOptions {
+	store: Store;
+	upkeep: UpkeepStore;
+	thread: ContentThread;
+	limits: Limits;
+	eyes: Eyes;
+	log: Logger;
+}
+
+/** Documents that are taken at once; others are left to other processes. */
+const most = 4;
+const leaseSeconds = 300;
+/** Seconds in which a document that could not be tended is left alone. */
+const pauseAfterFailure = 600;
+
+export class Upkeep {
+	readonly #options: UpkeepOptions;
+	#timer: NodeJS.Timeout | null = null;
+	#round: Promise<void> | null = null;
+	#stopping = false;
+
+	constructor(options: UpkeepOptions) {
+		this.#options = options;
+	}
+
+	start(): void {
+		const { upkeepEvery } = this.#options.limits;
+		// Not all processes at the same moment.
+		const wait = upkeepEvery * (0.5 + Math.random());
+		this.#timer = setTimeout(() => void this.run().finally(() => this.start()), wait);
+		this.#timer.unref();
+		if (this.#stopping) clearTimeout(this.#timer);
+	}
+
+	/** Resolves when what is under way has come to a place where it may be left. */
+	async stop(): Promise<void> {
+		this.#stopping = true;
+		if (this.#timer) clearTimeout(this.#timer);
+		await this.#round;
+	}
+
+	/** One round: until nothing is due. Never rejects. */
+	run(): Promise<void> {
+		return (this.#round ??= this.#run()
+			.catch((error: unknown) => {
+				this.#options.log.warn({ error }, 'the upkeep of documents has to wait');
+			})
+			.finally(() => (this.#round = null)));
+	}
+
+	async #run(): Promise<void> {
+		const { upkeep, limits } = this.#options;
+		const { compactUpdates: far, upkeepStill: stillSeconds } = limits;
+		while (!this.#stopping) {
+			const due = await upkeep.claim({ most, leaseSeconds, far, stillSeconds });
+			for (const document of due) {
+				const done = !this.#stopping && (await this.#tend(document));
+				await upkeep.release(document.documentId, done || this.#stopping ? 0 : pauseAfterFailure);
+			}
+			if (due.length < most) return;
+		}
+	}
+
+	async #tend(document: Tended): Promise<boolean> {
+		const { eyes, log } = this.#options;
+		try {
+			await this.#compact(document);
+			await this.#tellVersions(document);
+			await this.#index(document);
+			eyes.upkeep.add('done');
+			return true;
+		} catch (error) {
+			if (this.#stopping) return false;
+			eyes.upkeep.add('failed');
+			log.warn({ error, document: document.documentId }, 'a document was not tended');
+			return false;
+		}
+	}
+
+	async #compact({ documentId, seq, stateSeq }: Tended): Promise<void> {
+		const { store, thread, eyes } = this.#options;
+		if (seq <= stateSeq) return;
+		const stored = await store.load(documentId);
+		if (!stored || stored.seq <= stored.stateSeq) return;
+		const tail = await store.after(documentId, stored.stateSeq);
+		const updates = tail.map(({ bytes }) => bytes);
+		if (stored.state) updates.unshift(stored.state);
+		const packed = pack(updates);
+		const { state } = await thread.ask('compact', packed, [packed.bytes.buffer]);
+		const upto = tail[tail.length - 1]?.seq ?? stored.stateSeq;
+		eyes.compactions.add((await store.storeState(documentId, upto, state)) ? 'stored' : 'outdated');
+	}
+
+	/** From where the index has come to the log's end, a page at a time; each page is kept. */
+	async #index({ documentId, seq }: Tended): Promise<void> {
+		const { upkeep } = this.#options;
+		let known = await upkeep.authorship(documentId);
+		while ((known?.seq ?? 0) < seq && !this.#stopping) {
+			const next = await this.#further(documentId, known, seq, []);
+			if (!(await upkeep.storeAuthorship(documentId, next.seq, next.state, next.told))) return;
+			known = next;
+		}
+	}
+
+	/** Who wrote the versions that the index has passed already, or will pass. */
+	async #tellVersions({ documentId }: Tended): Promise<void> {
+		const { upkeep } = this.#options;
+		const untold = await upkeep.untold(documentId);
+		if (untold.length === 0) return;
+		let known = await upkeep.authorship(documentId);
+		const passed = (known?.seq ?? 0) > untold[0]!;
+		// What is behind is replayed once more from the start, beside the index.
+		if (passed) known = null;
+		for (const end = untold[untold.length - 1]!; (known?.seq ?? 0) < end && !this.#stopping;) {
+			const next = await this.#further(documentId, known, end, untold);
+			const told = next.told.filter((one) => untold.includes(one.seq) || !passed);
+			const state = passed ? null : next.state;
+			if (!(await upkeep.storeAuthorship(documentId, next.seq, state, told))) return;
+			known = next;
+		}
+	}
+
+	async #further(
+		documentId: string,
+		known: { seq: number; state: Uint8Array } | null,
+		upto: number,
+		positions: number[]
+	): Promise<{ seq: number; state: Uint8Array; told: WhoWrote[] }> {
+		const { upkeep, thread, limits } = this.#options;
+		const after = known?.seq ?? 0;
+		const size = { rows: limits.indexRows, bytes: limits.indexBytes };
+		const page = await upkeep.page(documentId, after, upto, size);
+		if (!page) throw new Error(`The log of document ${documentId} ends at ${after}.`);
+		const seq = page.first + page.lengths.length - 1;
+		const restored = await upkeep.restored(documentId, after, seq);
+		const question = { stored: known?.state ?? null, page, restored, positions };
+		const { stored, at } = await thread.ask('index', question);
+		return { seq, state: stored, told: at };
+	}
+}
