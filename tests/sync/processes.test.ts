@@ -71,7 +71,7 @@ async function channelOf(documentId: string): Promise<string> {
 const holds = (text: string) => (doc: Y.Doc) => textOf(doc).includes(text);
 const times = (doc: Y.Doc, text: string) => textOf(doc).split(text).length - 1;
 
-test('[S1] what is committed at one of three processes is shown by all, and all end equal', async () => {
+test('S1 what is committed at one of three processes is shown by all, and all end equal', async () => {
 	const { document, anna, bo } = await setup();
 	const servers = await Promise.all([serve(neverLook), serve(neverLook), serve(neverLook)]);
 	const providers = await Promise.all(
@@ -87,7 +87,7 @@ test('[S1] what is committed at one of three processes is shown by all, and all 
 	expect(servers.every(({ door }) => door.linked)).toBe(true);
 });
 
-test('[S1] what was committed before a process opened the document is there', async () => {
+test('S1 what was committed before a process opened the document is there', async () => {
 	const { document, anna, bo } = await setup();
 	const [one, two] = await Promise.all([serve(neverLook), serve(neverLook)]);
 	const first = await open(one, document.id, anna);
@@ -97,7 +97,7 @@ test('[S1] what was committed before a process opened the document is there', as
 	await whenDoc(second.doc, holds('tidigare'));
 });
 
-test('[S2] a process whose messages never come is read from the log within seconds', async () => {
+test('S2 a process whose messages never come is read from the log within seconds', async () => {
 	const { document, anna, bo } = await setup();
 	const mute = await serve({}, null);
 	const hearing = await serve({ headsEvery: 100 });
@@ -108,7 +108,7 @@ test('[S2] a process whose messages never come is read from the log within secon
 	expect(hearing.door.metrics()['sync_log_healed_total']).toBeGreaterThan(0);
 });
 
-test('[S2] one lost message is healed by the next, which shows the gap', async () => {
+test('S2 one lost message is healed by the next, which shows the gap', async () => {
 	const { document, anna, bo } = await setup();
 	const [mute, heard, other] = await Promise.all([
 		serve(neverLook, null),
@@ -126,7 +126,7 @@ test('[S2] one lost message is healed by the next, which shows the gap', async (
 	await whenDoc(speaking.doc, holds('förlorad'));
 });
 
-test('[S3] a message that comes twice, late or out of order shows nothing twice', async () => {
+test('S3 a message that comes twice, late or out of order shows nothing twice', async () => {
 	const { document, anna, bo } = await setup();
 	const [one, two] = await Promise.all([serve(neverLook), serve(neverLook)]);
 	const [spy, loud] = await Promise.all([redisClient(), redisClient()]);
@@ -163,7 +163,7 @@ test('[S3] a message that comes twice, late or out of order shows nothing twice'
 	loud.destroy();
 });
 
-test('[S4] Redis is killed and comes back: both go on writing, and meet without a reload', async () => {
+test('S4 Redis is killed and comes back: both go on writing, and meet without a reload', async () => {
 	const { document, anna, bo } = await setup();
 	const own = await TestRedis.start();
 	const limits = { headsEvery: 200 };
@@ -190,7 +190,7 @@ test('[S4] Redis is killed and comes back: both go on writing, and meet without 
 	await own.stop();
 });
 
-test('[S4] a portal whose Redis is down from the start serves its document alone', async () => {
+test('S4 a portal whose Redis is down from the start serves its document alone', async () => {
 	const { document, anna } = await setup();
 	const own = await TestRedis.start();
 	await own.kill();
@@ -203,7 +203,7 @@ test('[S4] a portal whose Redis is down from the start serves its document alone
 	await own.stop();
 });
 
-test('[S5] carets are seen across processes, also by who comes later, and go with their socket', async () => {
+test('S5 carets are seen across processes, also by who comes later, and go with their socket', async () => {
 	const { document, anna, bo } = await setup();
 	const [one, two] = await Promise.all([serve(), serve()]);
 	const first = await open(one, document.id, anna);
@@ -222,7 +222,7 @@ test('[S5] carets are seen across processes, also by who comes later, and go wit
 	expect(performance.now() - left).toBeLessThan(20_000);
 });
 
-test('[S5] a process that falls silent takes its carets along', async () => {
+test('S5 a process that falls silent takes its carets along', async () => {
 	const { document, anna } = await setup();
 	const server = await serve({ aliveEvery: 30, goneAfter: 150 });
 	const watcher = await open(server, document.id, anna);
@@ -238,7 +238,7 @@ test('[S5] a process that falls silent takes its carets along', async () => {
 	loud.destroy();
 });
 
-test('[S6] a revoked mandate closes its sockets at every process within a second', async () => {
+test('S6 a revoked mandate closes its sockets at every process within a second', async () => {
 	const { document, anna, bo } = await setup();
 	const servers = await Promise.all([serve(), serve(), serve()]);
 	const own = await Promise.all(servers.map((server) => open(server, document.id, bo)));
@@ -254,7 +254,7 @@ test('[S6] a revoked mandate closes its sockets at every process within a second
 	expect(annas.status.kind).toBe('saved');
 });
 
-test('[S8] processes of another database on the same Redis are not heard', async () => {
+test('S8 processes of another database on the same Redis are not heard', async () => {
 	const { document, anna } = await setup();
 	const server = await serve(neverLook);
 	const reader = await open(server, document.id, anna);
@@ -268,7 +268,7 @@ test('[S8] processes of another database on the same Redis are not heard', async
 	expect(textOf(reader.doc)).toBe('');
 });
 
-test('[S9] an odd message ends nothing and is counted', async () => {
+test('S9 an odd message ends nothing and is counted', async () => {
 	const { document, anna } = await setup();
 	const server = await serve();
 	const writer = await open(server, document.id, anna);
@@ -290,7 +290,7 @@ test('[S9] an odd message ends nothing and is counted', async () => {
 	expect(await world.log(document.id)).toHaveLength(1);
 });
 
-test('[S10] where the log is shorter than what was shown, everyone begins anew from the log', async () => {
+test('S10 where the log is shorter than what was shown, everyone begins anew from the log', async () => {
 	const { document, anna } = await setup();
 	const server = await serve({ headsEvery: 50 }, null);
 	const writer = await open(server, document.id, anna);
@@ -308,7 +308,7 @@ test('[S10] where the log is shorter than what was shown, everyone begins anew f
 	expect(await world.log(document.id)).toHaveLength(2);
 });
 
-test('[S11] deleting what another process has committed and this one has not read is no misuse', async () => {
+test('S11 deleting what another process has committed and this one has not read is no misuse', async () => {
 	const { document, anna, bo } = await setup();
 	const [one, two] = await Promise.all([serve(neverLook, null), serve(neverLook, null)]);
 	// Whose client it is, the second process knows from before.
@@ -334,7 +334,7 @@ test('[S11] deleting what another process has committed and this one has not rea
 	await reader.ofType(103);
 });
 
-test('[S1] a bare y-websocket client is served across processes too', async () => {
+test('S1 a bare y-websocket client is served across processes too', async () => {
 	const { document, anna, bo } = await setup();
 	const [one, two] = await Promise.all([serve(neverLook), serve(neverLook)]);
 	const doc = new Y.Doc();

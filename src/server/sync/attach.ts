@@ -1,14 +1,17 @@
 /** Puts the sync server onto the portal's port: who may come in, and what all sockets share. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
+import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { encode, presentPerson, subprotocol } from '#lib/sync/messages.ts';
 import type { Measures } from '#server/measures.ts';
 import type { SyncDoor, SyncSurroundings } from '#server/sync-door.ts';
+import { Admission } from './admission.ts';
+import type { Admitted, Refused, Verdict } from './admission.ts';
 import { Alarms } from './alarms.ts';
 import { Background } from './background.ts';
 import { Committer } from './commit.ts';
@@ -20,24 +23,18 @@ import { frame } from './frames.ts';
 import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { Listener } from './listener.ts';
+import { PlainHttp } from './plain-http.ts';
 import { points } from './points.ts';
 import { isBearer, isSyncPath, readRequest } from './request.ts';
 import type { SyncRequest } from './request.ts';
 import { Rights } from './rights.ts';
-import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { Store } from './store.ts';
-import type { Access, Question } from './store.ts';
 import { WebSocketTransport } from './transport.ts';
-import { vocabulary } from './vocabulary.ts';
-
-type Admission =
-	| { room: Room; question: Question; access: Access; refused?: undefined }
-	| { refused: CloseCode; reason: string };
+import type { Transport } from './transport.ts';
 
 const oversized = 1009;
 const goodbyeWithin = 2_000;
-const mostAskings = 5;
 const tooManyText = 'HTTP/1.1 429 Too Many Requests';
 const statusLines = {
 	403: 'HTTP/1.1 403 Forbidden',
@@ -67,12 +64,11 @@ class SyncServer implements SyncDoor {
 	readonly #committer: Committer;
 	readonly #fanOut: FanOut;
 	readonly #listener: Listener;
+	readonly #admission: Admission;
+	readonly #http: PlainHttp;
 	readonly #sockets: WebSocketServer;
 	readonly #connections = new Set<Connection>();
 	readonly #perPerson = new Map<string, number>();
-	/** Upgrades under way, in all and by address. */
-	#upgrades = 0;
-	readonly #upgradesFrom = new Map<string, number>();
 	#stopping = false;
 	#closing: Promise<void> | null = null;
 	#timer: NodeJS.Timeout | null = null;
@@ -117,6 +113,14 @@ class SyncServer implements SyncDoor {
 			},
 			onDoubt: () => this.#rights.recheckAll()
 		});
+		this.#admission = new Admission(around.tokens, this.#rights, this.#rooms, limits);
+		this.#http = new PlainHttp({
+			...{ admission: this.#admission, store: this.#store, limits, log, origin: around.origin },
+			connect: (admitted, transport) => this.#connect(admitted, transport, quietly(log)),
+			letGo: (room) => this.#rooms.letGo(room),
+			closedTo: () => this.#closedTo(),
+			onStrange: (request) => this.#strange(request)
+		});
 		this.#measure();
 		this.#sockets = new WebSocketServer({
 			noServer: true,
@@ -143,8 +147,8 @@ class SyncServer implements SyncDoor {
 		this.#around.server.on('upgrade', this.#onUpgrade);
 	}
 
-	handle(): boolean {
-		return false;
+	handle(request: IncomingMessage, response: ServerResponse): boolean {
+		return this.#http.handle(request, response);
 	}
 
 	ping(): Promise<number> {
@@ -168,7 +172,12 @@ class SyncServer implements SyncDoor {
 		const { measures } = this.#eyes;
 		measures.gauge('sync_sockets', 'Open sockets.', () => this.#connections.size);
 		measures.gauge('sync_rooms', 'Open documents.', () => this.#rooms.size);
-		measures.gauge('sync_upgrades', 'Sockets being judged.', () => this.#upgrades);
+		measures.gauge('sync_upgrades', 'Sockets being judged.', () => this.#admission.underWay);
+		measures.gauge(
+			'sync_http_clients',
+			'Clients that have written over plain HTTP within half a minute.',
+			() => this.#http.guests
+		);
 		measures.gauge('sync_listening', '1 while changes of rights are heard.', () =>
 			this.#listener.listening ? 1 : 0
 		);
@@ -236,7 +245,9 @@ class SyncServer implements SyncDoor {
 		if (channel === 'access') return this.#rights.heard(notice);
 		const { table, id, document } = notice;
 		if (typeof table !== 'string' || typeof id !== 'string' || typeof document !== 'string') return;
-		this.#rooms.changed(document, frame(encode.changed({ table, id })));
+		const message = encode.changed({ table, id });
+		this.#rooms.changed(document, frame(message));
+		this.#http.noticed(document, message);
 	}
 
 	#upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -253,30 +264,18 @@ class SyncServer implements SyncDoor {
 			return refuse(socket, statusLines[asked.status]);
 		}
 		const address = request.socket.remoteAddress ?? '';
-		const from = this.#upgradesFrom.get(address) ?? 0;
-		if (this.#upgrades >= this.#limits.upgrades || from >= this.#limits.upgradesPerAddress) {
+		if (!this.#admission.enter(address)) {
 			this.#eyes.upgradesRefused.add('429');
 			return refuse(socket, tooManyText);
 		}
-		this.#upgrades++;
-		this.#upgradesFrom.set(address, from + 1);
 		// Nothing is read from the socket meanwhile: the client's first message waits in the network.
-		void this.#admit(asked)
-			.catch((error: unknown): Admission => {
-				this.#around.log.warn({ error }, 'a socket could not be judged');
-				return { refused: closeCode.unavailable, reason: '' };
-			})
-			.then((admission) => this.#accept(request, socket, head, admission))
+		void this.#judge(asked)
+			.then((verdict) => this.#accept(request, socket, head, verdict))
 			.catch((error: unknown) => {
 				this.#around.log.error({ error }, 'a socket could not be begun');
 				socket.destroy();
 			})
-			.finally(() => {
-				this.#upgrades--;
-				const left = (this.#upgradesFrom.get(address) ?? 1) - 1;
-				if (left > 0) this.#upgradesFrom.set(address, left);
-				else this.#upgradesFrom.delete(address);
-			});
+			.finally(() => this.#admission.leave(address));
 	}
 
 	/** A page of another website; a program that leaves the origin out is not worth an entry. */
@@ -287,68 +286,51 @@ class SyncServer implements SyncDoor {
 		this.#alarms.raise({ kind: 'foreign_origin', ...alarm });
 	}
 
-	/** Who it is, what they may, and only then the room. */
-	async #admit(asked: SyncRequest): Promise<Admission> {
+	/** Why nobody at all is let in now, if so. */
+	#closedTo(): Refused | null {
 		if (this.#stopping) return { refused: closeCode.restarting, reason: '' };
 		if (this.#committer.isFull) return { refused: closeCode.unavailable, reason: 'full' };
-		const { tokens } = this.#around;
-		// A browser's cookie is renewed by its pages, not by its sockets: the session is what counts.
-		const claims = !asked.token
-			? null
-			: asked.byCookie
-				? await tokens.verifyIgnoringExpiry(asked.token)
-				: await tokens.verify(asked.token);
-		if (!claims) return { refused: closeCode.signedOut, reason: 'token' };
-		if (asked.organisationId === 'invalid') return { refused: closeCode.notThere, reason: '' };
-		const question: Question = {
-			personId: claims.sub,
-			sessionId: claims.sessionId,
-			documentId: asked.documentId,
-			organisationId: asked.organisationId
-		};
-		for (let askings = 1; ; askings++) {
-			const { changes } = this.#rights;
-			const [answer] = await this.#rights.ask([question]);
-			const [access, another] = answer!.access;
-			if (!answer!.sessionLives) return { refused: closeCode.signedOut, reason: 'session' };
-			if (!access) return { refused: closeCode.notThere, reason: '' };
-			if (another) return { refused: closeCode.forbidden, reason: 'choose' };
-			if (access.level === 'edit' && asked.schema !== null && asked.schema < vocabulary.version) {
-				return { refused: closeCode.schemaTooOld, reason: 'schema' };
-			}
-			const room = await this.#rooms.hold(asked.documentId);
-			if (!room) return { refused: closeCode.notThere, reason: '' };
-			// Rights that changed while the room was loaded are asked again before anything is shown.
-			if (changes === this.#rights.changes || askings >= mostAskings) {
-				return { room, question, access };
-			}
-			this.#rooms.letGo(room);
+		return null;
+	}
+
+	async #judge(asked: SyncRequest): Promise<Verdict> {
+		const closed = this.#closedTo();
+		if (closed) return closed;
+		try {
+			return await this.#admission.judge(asked);
+		} catch (error) {
+			this.#around.log.warn({ error }, 'a socket could not be judged');
+			return { refused: closeCode.unavailable, reason: '' };
 		}
 	}
 
-	#accept(request: IncomingMessage, socket: Duplex, head: Buffer, admission: Admission): void {
-		const held = admission.refused === undefined ? admission.room : null;
+	#accept(request: IncomingMessage, socket: Duplex, head: Buffer, verdict: Verdict): void {
+		const held = verdict.refused === undefined ? verdict.room : null;
 		let taken = false;
 		try {
 			this.#sockets.handleUpgrade(request, socket, head, (websocket) => {
 				taken = true;
 				tame(websocket);
-				if (admission.refused !== undefined) {
-					this.#notLetIn(websocket, admission.refused, admission.reason);
+				if (verdict.refused !== undefined) {
+					this.#notLetIn(websocket, verdict.refused, verdict.reason);
 					return;
 				}
-				this.#begin(websocket, socket, admission);
+				const transport = new WebSocketTransport(websocket, socket);
+				const connection = this.#connect(verdict, transport, this.#around.log);
+				if (!connection) this.#notLetIn(websocket, closeCode.tooMany, 'sockets');
+				else if (!connection.closed) connection.begin();
 			});
 		} finally {
 			if (held && !taken) this.#rooms.letGo(held);
 		}
 	}
 
-	#begin(
-		websocket: WebSocket,
-		socket: Duplex,
-		{ room, question, access }: Extract<Admission, { room: Room }>
-	): void {
+	/** null, and the room let go, when there are too many. */
+	#connect(
+		{ room, question, access }: Admitted,
+		transport: Transport,
+		log: Logger
+	): Connection | null {
 		const { personId } = question;
 		const ofPerson = this.#perPerson.get(personId) ?? 0;
 		const { sockets, socketsPerDocument, socketsPerPerson } = this.#limits;
@@ -357,23 +339,20 @@ class SyncServer implements SyncDoor {
 			room.connections.size >= socketsPerDocument ||
 			ofPerson >= socketsPerPerson
 		) {
-			this.#notLetIn(websocket, closeCode.tooMany, 'sockets');
 			this.#rooms.letGo(room);
-			return;
+			return null;
 		}
 		this.#perPerson.set(personId, ofPerson + 1);
 		const connection = new Connection({
-			...{ room, question, access },
-			transport: new WebSocketTransport(websocket, socket),
-			...{ limits: this.#limits, committer: this.#committer, log: this.#around.log },
-			eyes: this.#eyes,
+			...{ room, question, access, transport, log },
+			...{ limits: this.#limits, committer: this.#committer, eyes: this.#eyes },
 			stamp: presentPerson(personId, access.personName, access.organisationName),
 			onClose: (gone) => this.#forget(gone)
 		});
 		this.#connections.add(connection);
 		this.#rights.watch(connection, access.millisecondsLeft);
 		if (this.#stopping) connection.close(closeCode.restarting);
-		else connection.begin();
+		return connection;
 	}
 
 	#notLetIn(websocket: WebSocket, code: CloseCode, reason: string): void {
@@ -391,6 +370,11 @@ class SyncServer implements SyncDoor {
 		this.#rights.forget(connection);
 		this.#rooms.letGo(connection.room);
 	}
+}
+
+/** A request is no story: only what went wrong is told. */
+function quietly(log: Logger): Logger {
+	return log.isLevelEnabled('info') ? log.child({}, { level: 'warn' }) : log;
 }
 
 /** An error ends this socket and nothing else; who does not answer a goodbye is not waited for. */

@@ -320,7 +320,7 @@ export class Committer {
 		} else if (appended?.outcome === 'appended') {
 			this.#options.eyes.appended.add();
 			connection.resyncs = 0;
-			connection.settle(bytes.length);
+			connection.settle(bytes.length, appended.seq);
 		} else this.#refuseBy(appended!.outcome, connection, bytes.length);
 	}
 

@@ -148,8 +148,12 @@ export class Connection {
 		this.send(frame(encode.syncStep1(this.room.stateVector())));
 	}
 
-	/** The next counted message is done with: committed, or nothing new in it. */
-	settle(bytes: number): void {
+	/**
+	 * The next counted message is done with: committed, or nothing new in it.
+	 * @param seq its place in the log; 0: it added nothing
+	 */
+	settle(bytes: number, seq = 0): void {
+		this.#transport.settled?.(seq);
 		this.#settled++;
 		this.#waiting--;
 		this.waitingBytes -= bytes;
@@ -233,7 +237,8 @@ export class Connection {
 		if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
 		if (this.#resting) clearTimeout(this.#resting);
 		this.#outgoing = [];
-		if (this.room.connections.delete(this)) this.room.presence.leave(this);
+		this.room.connections.delete(this);
+		this.room.presence.leave(this);
 	}
 
 	#receive(bytes: Buffer): void {

@@ -93,6 +93,20 @@ export class Presence {
 		if (this.#present.get(by.presenceClient)?.by === by) this.#remove(by.presenceClient, false);
 	}
 
+	/** A short text that is another when anybody but this client has come, moved or gone. */
+	fingerprint(except: number | null): string {
+		let sum = 0;
+		for (const [clientId, { clock }] of this.#present) {
+			if (clientId === except) continue;
+			// Whatever the order: every process must come to the same.
+			sum =
+				(sum + Math.imul(clientId ^ (clientId >>> 15), 0x9e3779b1) * 31 + (clock + 1) * 7919) %
+				2 ** 48;
+			sum = sum < 0 ? sum + 2 ** 48 : sum;
+		}
+		return sum.toString(36);
+	}
+
 	/** Who is here by the sockets of this process. */
 	own(): FarState[] {
 		return [...this.#present]

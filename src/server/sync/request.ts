@@ -33,19 +33,50 @@ export function readRequest(
 	ownOrigin: string,
 	mostBytes: number
 ): SyncRequest | Refused {
+	const bearer = bearerToken(request.headers['sec-websocket-protocol']);
+	return read(request, ownOrigin, { bearer, mostBytes, after: '', mustSayOrigin: true });
+}
+
+/** The same for `POST` and `GET /sync/<document uuid>/updates`, with the token as HTTP has it. */
+export function readHttpRequest(
+	request: IncomingMessage,
+	ownOrigin: string,
+	mostBytes: number
+): SyncRequest | Refused {
+	const bearer = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+	// A browser says no origin when it reads its own pages, but then it says that they are its own.
+	if (request.headers['sec-fetch-site'] === 'cross-site') return { status: 403, reason: 'origin' };
+	const mustSayOrigin = request.method !== 'GET';
+	return read(request, ownOrigin, { bearer, mostBytes, after: '/updates', mustSayOrigin });
+}
+
+interface Manner {
+	bearer: string | null;
+	/** Of the headers. */
+	mostBytes: number;
+	/** What the path has after the document. */
+	after: string;
+	/** Whether a cookie counts only where the origin is said. */
+	mustSayOrigin: boolean;
+}
+
+function read(
+	request: IncomingMessage,
+	ownOrigin: string,
+	{ bearer, mostBytes, after, mustSayOrigin }: Manner
+): SyncRequest | Refused {
 	const address = request.url ?? '';
 	const [path = '', query = ''] = address.split('?', 2);
-	const documentId = path.slice('/sync/'.length);
-	if (address.length > longestAddress || !uuid.test(documentId)) {
+	const documentId = path.slice('/sync/'.length, path.length - after.length);
+	if (address.length > longestAddress || !path.endsWith(after) || !uuid.test(documentId)) {
 		return { status: 404, reason: 'path' };
 	}
 	const bytes = request.rawHeaders.reduce((sum, text) => sum + text.length, 0);
 	if (bytes > mostBytes) return { status: 431, reason: 'headers' };
-	const bearer = bearerToken(request.headers['sec-websocket-protocol']);
 	const cookie = bearer === null ? sessionToken(request.headers.cookie) : null;
 	const { origin } = request.headers;
 	const foreign = origin !== undefined && !isSameOrigin(origin, ownOrigin);
-	if (foreign || (origin === undefined && cookie !== null)) {
+	if (foreign || (mustSayOrigin && origin === undefined && cookie !== null)) {
 		return { status: 403, reason: 'origin' };
 	}
 	const parameters = new URLSearchParams(query);

@@ -30,6 +30,8 @@ export interface Transport {
 	 * connections: never changed. `messageIn` gives a frame's message without its header.
 	 */
 	send(frames: readonly Buffer[]): void;
+	/** One more SyncStep2 or Update is settled; its place in the log, or 0. Type 100 says it too. */
+	settled?(seq: number): void;
 	/** Asks the peer for a sign of life. */
 	ping(): void;
 	/** Stops and resumes taking messages: what is not taken waits with the peer. */

@@ -81,7 +81,10 @@ export class World {
 		databaseUrl = this.backend.urls.sync,
 		redisUrl: string | null = null
 	): Promise<SyncAddress> {
-		const server = http.createServer((_request, response) => response.writeHead(404).end());
+		let answer: SyncDoor['handle'] = () => false;
+		const server = http.createServer((request, response) => {
+			if (!answer(request, response)) response.writeHead(404).end();
+		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = server.address() as AddressInfo;
 		const origin = `http://127.0.0.1:${port}`;
@@ -96,6 +99,7 @@ export class World {
 			// What happens in the background happens where a test asks for it.
 			{ upkeepEvery: 3_600_000, ...limits }
 		);
+		answer = (request, response) => door.handle(request, response);
 		let stopped: Promise<void> | null = null;
 		const address: SyncAddress = {
 			url: `ws://127.0.0.1:${port}/sync`,
