@@ -184,7 +184,7 @@ test('L11 reading a document takes bounded time and memory, and costs nobody els
 
 test('W7 who wrote what is stored for the newest position, and goes on from there', async () => {
 	const { document, people, desk, anna, bo } = await setup();
-	const { upkeep } = aProcess({ indexRows: 7 });
+	const { upkeep } = aProcess({ pageRows: 7 });
 	await upkeep.run();
 	const [first, ...more] = await told(document.id);
 	expect(more).toEqual([]);

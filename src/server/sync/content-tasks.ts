@@ -22,7 +22,8 @@ export interface LogPage {
 	hands: Hand[];
 	by: number[];
 	credited: number[];
-	/** Seconds. */
+	/** Seconds: since 1970, and then of each row since that. */
+	since: number;
 	times: number[];
 }
 
@@ -90,7 +91,13 @@ function index({
 		const seq = page.first + i;
 		const payload = page.payloads.subarray(start, (start += length));
 		const credited = page.hands[page.credited[i]!] ?? null;
-		const row = { seq, time: page.times[i]!, payload, ...page.hands[page.by[i]!]!, credited };
+		const row = {
+			seq,
+			time: page.since + page.times[i]!,
+			payload,
+			...page.hands[page.by[i]!]!,
+			credited
+		};
 		authorship.add(row, states.get(seq) ?? null);
 		if (wanted.has(seq) && i < page.lengths.length - 1) at.push(whoWrote(authorship));
 	}

@@ -86,9 +86,9 @@ export interface Limits {
 	upkeepEvery: number;
 	/** Seconds without an update after which a document is tended. */
 	upkeepStill: number;
-	/** Updates, and their bytes, that the index of who wrote reads at a time. */
-	indexRows: number;
-	indexBytes: number;
+	/** Updates, and their bytes, that the upkeep of documents reads at a time. */
+	pageRows: number;
+	pageBytes: number;
 	/** Milliseconds that a stop waits for what is being committed. */
 	stopWithin: number;
 }
@@ -155,8 +155,8 @@ export const defaultLimits: Limits = {
 	readWaiting: 64,
 	upkeepEvery: 15_000,
 	upkeepStill: 30,
-	indexRows: 50_000,
-	indexBytes: 8 * MiB,
+	pageRows: 20_000,
+	pageBytes: 4 * MiB,
 	stopWithin: 8_000
 };
 

@@ -77,7 +77,8 @@ export class UpkeepStore {
 			payloads: Uint8Array;
 			by_hand: number[];
 			credited: number[];
-			times: string[];
+			since: string;
+			times: number[];
 			people: string[];
 			organisations: string[];
 		}>({
@@ -91,8 +92,29 @@ export class UpkeepStore {
 			personId,
 			organisationId: organisations[i]!
 		}));
-		const times = row.times.map(Number);
-		return { first: Number(row.first), lengths, payloads, hands, by, credited, times };
+		const { times } = row;
+		const since = Number(row.since);
+		return { first: Number(row.first), lengths, payloads, hands, by, credited, since, times };
+	}
+
+	/** The log after a position as it is stored, a page of it; null: there is nothing. */
+	async tail(
+		documentId: string,
+		after: number,
+		{ rows: most, bytes }: { rows: number; bytes: number }
+	): Promise<{ seq: number; lengths: number[]; payloads: Uint8Array } | null> {
+		const { rows } = await this.#database.query<{
+			first: string;
+			lengths: number[];
+			payloads: Uint8Array;
+		}>({
+			text: 'select * from private.log_after($1, $2, $3, $4)',
+			values: [documentId, after, most, bytes]
+		});
+		const row = rows[0];
+		if (!row) return null;
+		const seq = Number(row.first) + row.lengths.length - 1;
+		return { seq, lengths: row.lengths, payloads: row.payloads };
 	}
 
 	/** States of the versions that rows of a part of the log bring back, by the row's number. */

@@ -40,6 +40,12 @@ export class Upkeep {
 		this.#options = options;
 	}
 
+	/** What is read of a log at a time: the process that serves has it in hand for a moment. */
+	get #page(): { rows: number; bytes: number } {
+		const { pageRows: rows, pageBytes: bytes } = this.#options.limits;
+		return { rows, bytes };
+	}
+
 	start(): void {
 		const { upkeepEvery } = this.#options.limits;
 		// Not all processes at the same moment.
@@ -94,18 +100,25 @@ export class Upkeep {
 		}
 	}
 
+	/** From the stored state to the log's end, a page at a time; each page is kept. */
 	async #compact({ documentId, seq, stateSeq }: Tended): Promise<void> {
-		const { store, thread, eyes } = this.#options;
+		const { store, upkeep, thread, eyes } = this.#options;
 		if (seq <= stateSeq) return;
 		const stored = await store.load(documentId);
-		if (!stored || stored.seq <= stored.stateSeq) return;
-		const tail = await store.after(documentId, stored.stateSeq);
-		const updates = tail.map(({ bytes }) => bytes);
-		if (stored.state) updates.unshift(stored.state);
-		const packed = pack(updates);
-		const { state } = await thread.ask('compact', packed, [packed.bytes.buffer]);
-		const upto = tail[tail.length - 1]?.seq ?? stored.stateSeq;
-		eyes.compactions.add((await store.storeState(documentId, upto, state)) ? 'stored' : 'outdated');
+		if (!stored) return;
+		let { stateSeq: at, state } = stored;
+		while (at < seq && !this.#stopping) {
+			const tail = await upkeep.tail(documentId, at, this.#page);
+			if (!tail) throw new Error(`The log of document ${documentId} ends at ${at}.`);
+			const whole = pack(state ? [state, tail.payloads] : [tail.payloads]);
+			const lengths = state ? [state.length, ...tail.lengths] : tail.lengths;
+			const packed = { bytes: whole.bytes, lengths };
+			({ state } = await thread.ask('compact', packed, [whole.bytes.buffer]));
+			at = tail.seq;
+			const kept = await store.storeState(documentId, at, state);
+			eyes.compactions.add(kept ? 'stored' : 'outdated');
+			if (!kept) return;
+		}
 	}
 
 	/** From where the index has come to the log's end, a page at a time; each page is kept. */
@@ -143,10 +156,9 @@ export class Upkeep {
 		upto: number,
 		positions: number[]
 	): Promise<{ seq: number; state: Uint8Array; told: WhoWrote[] }> {
-		const { upkeep, thread, limits } = this.#options;
+		const { upkeep, thread } = this.#options;
 		const after = known?.seq ?? 0;
-		const size = { rows: limits.indexRows, bytes: limits.indexBytes };
-		const page = await upkeep.page(documentId, after, upto, size);
+		const page = await upkeep.page(documentId, after, upto, this.#page);
 		if (!page) throw new Error(`The log of document ${documentId} ends at ${after}.`);
 		const seq = page.first + page.lengths.length - 1;
 		const restored = await upkeep.restored(documentId, after, seq);

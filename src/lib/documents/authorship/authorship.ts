@@ -18,7 +18,7 @@ import type { Attribution } from './attribution.ts';
 import { Hands } from './hands.ts';
 import type { ClientRuns, Hand } from './hands.ts';
 import { Memory } from './memory.ts';
-import type { Kept } from './memory.ts';
+import type { StoredPassage } from './memory.ts';
 import { originsOf } from './origins.ts';
 import type { Origin } from './origins.ts';
 import { whole } from './parts.ts';
@@ -39,7 +39,7 @@ export const authorshipVersion = 1;
 interface Stored {
 	hands: Hand[];
 	clients: [number, ClientRuns][];
-	memory: Kept[];
+	memory: StoredPassage[];
 }
 
 const root = 'content';

@@ -6,8 +6,8 @@ import type { Passage, Place } from './acts.ts';
 import type { Part } from './parts.ts';
 import { placesOf, slice, textOf } from './parts.ts';
 
-/** A passage as it is stored. */
-export interface Kept extends Pick<Passage, 'text' | 'places' | 'blockId' | 'whole'> {
+/** A passage and when it was taken away. */
+interface Kept extends Pick<Passage, 'text' | 'places' | 'blockId' | 'whole'> {
 	/** The number of the hand that took it away. */
 	by: number;
 	/** It has come back already, and comes again only where Yjs or its block says that it is the same. */
@@ -22,6 +22,17 @@ export interface Recalled {
 	length: number;
 	places: Place[];
 }
+
+/** The same without names, since there are many; places are flat: client, clock, length. */
+export type StoredPassage = [
+	text: string,
+	places: number[],
+	blockId: string | null,
+	whole: boolean,
+	by: number,
+	moved: boolean,
+	time: number
+];
 
 interface Remembered extends Kept, Passage {
 	gone: boolean;
@@ -60,16 +71,12 @@ export class Memory {
 	#size = 0;
 	#gone = 0;
 
-	constructor(stored: Kept[] = []) {
-		for (const kept of stored) this.#add(kept);
+	constructor(stored: StoredPassage[] = []) {
+		for (const passage of stored) this.#add(unpacked(passage));
 	}
 
-	stored(): Kept[] {
-		return this.#kept
-			.filter(({ gone }) => !gone)
-			.map(({ text, places, blockId, whole, by, moved, time }) => {
-				return { text, places, blockId, whole, by, moved, time };
-			});
+	stored(): StoredPassage[] {
+		return this.#kept.filter(({ gone }) => !gone).map(packed);
 	}
 
 	/** Remembers a part that has been taken away; `moved`: and put in again by the same act. */
@@ -304,7 +311,7 @@ export class Memory {
 	/** What is gone still stands in the indexes; when it is the greater part, they are made anew. */
 	#tidy(): void {
 		if (this.#gone < 1_000 || this.#gone < this.#kept.length / 2) return;
-		const stored = this.stored();
+		const stored = this.#kept.filter(({ gone }) => !gone);
 		this.#kept = [];
 		for (const index of [this.#pieces, this.#blocks, this.#names]) index.clear();
 		this.#gone = this.#size = 0;
@@ -317,4 +324,17 @@ function join(before: Place[], after: Place[]): Place[] {
 	if (a.client !== b.client || a.clock + a.length !== b.clock) return [...before, ...after];
 	const both = { client: a.client, clock: a.clock, length: a.length + b.length };
 	return [...before.slice(0, -1), both, ...after.slice(1)];
+}
+
+function packed({ text, places, blockId, whole, by, moved, time }: Kept): StoredPassage {
+	const flat = places.flatMap(({ client, clock, length }) => [client, clock, length]);
+	return [text, flat, blockId, whole, by, moved, time];
+}
+
+function unpacked([text, flat, blockId, whole, by, moved, time]: StoredPassage): Kept {
+	const places: Place[] = [];
+	for (let i = 0; i < flat.length; i += 3) {
+		places.push({ client: flat[i]!, clock: flat[i + 1]!, length: flat[i + 2]! });
+	}
+	return { text, places, blockId, whole, by, moved, time };
 }
