@@ -40,7 +40,7 @@ export default defineConfig({
 						})
 					]
 				: []),
-			project('sync', ['tests/sync/**/*.test.ts'], { ...sharedPortal, hookTimeout: 60_000 }),
+			project('sync', ['tests/{sync,fuzz}/**/*.test.ts'], { ...sharedPortal, hookTimeout: 60_000 }),
 			project('faults', ['tests/faults/**/*.test.ts'], {
 				fileParallelism: false,
 				testTimeout: 120_000,

@@ -199,6 +199,49 @@ describe('what may stand in a document', () => {
 		});
 	}
 
+	test('G2 an attribute set, undone and set again, sent on whole, is taken', () => {
+		const update = written((doc, root) => {
+			const undo = new Y.UndoManager(root, { captureTimeout: 0 });
+			const heading = new Y.XmlElement('heading');
+			root.push([heading]);
+			for (const level of [1, 2, 2, 3]) {
+				heading.setAttribute('level', level as unknown as string);
+				undo.undo();
+				undo.redo();
+				heading.setAttribute('level', level as unknown as string);
+			}
+			doc.getXmlFragment('content').push([new Y.XmlElement('paragraph')]);
+		});
+		const verdict = new Passing(new Known()).judge(update, decode(update), mine);
+		expect(verdict.kind).toBe('new');
+	});
+
+	test('G6 a value of which the bytes do not tell that it is an attribute waits for a resync', () => {
+		const updates: Uint8Array[] = [];
+		const whole = written((doc, root) => {
+			doc.on('update', (update: Uint8Array) => updates.push(update));
+			const heading = new Y.XmlElement('heading');
+			root.push([heading]);
+			heading.setAttribute('level', 1 as unknown as string);
+			heading.setAttribute('level', 2 as unknown as string);
+		});
+		const known = knownOf(updates[0]!, updates[1]!);
+		// What Yjs sends on of what it could not integrate yet.
+		const ahead = new Y.Doc();
+		Y.applyUpdate(ahead, updates[2]!);
+		const pending = Y.encodeStateAsUpdate(ahead);
+		expect(new Passing(known).judge(pending, decode(pending), mine).kind).toBe('gap');
+		expect(new Passing(known).judge(whole, decode(whole), mine).kind).toBe('new');
+		const bare = handmade(9, 0, (encoder) => {
+			encoding.writeUint8(encoder, 8);
+			encoding.writeVarUint(encoder, 1);
+			encoding.writeVarString(encoder, 'content');
+			encoding.writeVarUint(encoder, 1);
+			encoding.writeUint8(encoder, 126);
+		});
+		expect(new Passing(known).judge(bare, decode(bare), mine).kind).toBe('refused');
+	});
+
 	test('G2 all that the editor writes is taken', () => {
 		const update = written((_doc, root) => {
 			const heading = new Y.XmlElement('heading');

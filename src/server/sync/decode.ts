@@ -19,6 +19,8 @@ export interface Struct {
 	/** Where its bytes begin and end. */
 	at: number;
 	end: number;
+	/** What the editor's schema says of it. */
+	flaw: 'none' | 'foreign' | 'unsure';
 	/** For depths.ts; 0: not asked yet. */
 	depth: number;
 }
@@ -39,6 +41,11 @@ export interface DecodedUpdate {
 	deletesAt: number;
 	/** A name, attribute, value or link that the editor's schema does not have; null: none. */
 	foreign: string | null;
+	/**
+	 * Whether a value stands beside something of which the bytes do not tell if it is an attribute:
+	 * Yjs forgets that of what it could not integrate yet, when it sends it on.
+	 */
+	unsure: boolean;
 	/** What of it is nested deep, once the gate knows. */
 	deep?: Deep;
 }
@@ -97,6 +104,9 @@ class UpdateDecoder {
 	readonly #options: DecodeOptions;
 	readonly #vocabulary: Vocabulary | null;
 	#foreign: string | null = null;
+	#unsure = false;
+	/** Of the struct that is being read. */
+	#flaw: Struct['flaw'] = 'none';
 
 	constructor(bytes: Uint8Array, options: DecodeOptions) {
 		this.#in = new Reader(bytes);
@@ -109,7 +119,7 @@ class UpdateDecoder {
 		const deletesAt = this.#in.at;
 		const deletes = this.#deletes();
 		if (this.#in.left > 0) throw new Malformed('trailing bytes');
-		return { clients, deletes, deletesAt, foreign: this.#foreign };
+		return { clients, deletes, deletesAt, foreign: this.#foreign, unsure: this.#unsure };
 	}
 
 	#structs(): ClientStructs[] {
@@ -145,13 +155,14 @@ class UpdateDecoder {
 
 	#struct(clock: number): Struct {
 		const input = this.#in;
+		this.#flaw = 'none';
 		const info = input.byte();
 		const kind = info & 31;
 		if (kind === content.gc || kind === content.skip) {
 			if (info !== kind) throw new Malformed('info');
 			const skip = kind === content.skip;
 			const length = input.uint();
-			return { clock, length, refs: none, child: false, bare: true, skip, at: 0, end: 0, depth: 0 };
+			return struct(clock, length, none, false, true, skip, 'none');
 		}
 		let refs = none;
 		let child = false;
@@ -174,12 +185,13 @@ class UpdateDecoder {
 				if (root === 1) this.#refuse('attribute of the root');
 			}
 		}
-		const length = this.#content(kind, attribute, (info & hasParentSub) > 0);
-		return { clock, length, refs, child, bare: false, skip: false, at: 0, end: 0, depth: 0 };
+		const isAttribute = (info & hasParentSub) > 0;
+		const length = this.#content(kind, attribute, isAttribute, refs.length > 0 && !child);
+		return struct(clock, length, refs, child, false, false, this.#flaw);
 	}
 
 	/** Reads an item's content and answers its length in clocks. */
-	#content(kind: number, attribute: string | null, isAttribute: boolean): number {
+	#content(kind: number, attribute: string | null, isAttribute: boolean, beside: boolean): number {
 		const { valueDepth, values } = this.#options;
 		switch (kind) {
 			case content.deleted:
@@ -209,9 +221,13 @@ class UpdateDecoder {
 				for (let i = 0; i < count; i++) {
 					const value = this.#in.any(valueDepth, values);
 					if (!this.#vocabulary) continue;
-					if (!isAttribute || count > 1) this.#refuse('value outside an attribute');
+					// Yjs keeps the former values of an attribute together, while they can be undone.
+					if (!isAttribute && !beside) this.#refuse('value outside an attribute');
 					else if (!this.#vocabulary.attribute(attribute, value)) {
 						this.#refuse(`attribute ${attribute ?? ''}`);
+					} else if (!isAttribute) {
+						this.#unsure = true;
+						this.#flaw = 'unsure';
 					}
 				}
 				return count;
@@ -281,7 +297,21 @@ class UpdateDecoder {
 	/** Sound bytes with something in them that no editor of ours writes. */
 	#refuse(what: string): void {
 		this.#foreign ??= what;
+		this.#flaw = 'foreign';
 	}
+}
+
+/** One shape for all of them, which is what makes them quick. */
+function struct(
+	clock: number,
+	length: number,
+	refs: readonly number[],
+	child: boolean,
+	bare: boolean,
+	skip: boolean,
+	flaw: Struct['flaw']
+): Struct {
+	return { clock, length, refs, child, bare, skip, at: 0, end: 0, flaw, depth: 0 };
 }
 
 /** An upper bound of a JSON text's nesting, without parsing it. */

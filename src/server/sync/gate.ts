@@ -69,9 +69,10 @@ export class Passing {
 		}
 		if (fresh.length === 0 && deletes.size === 0) return { kind: 'nothing' };
 		const { deep, deepest } = this.#deepIn(fresh);
-		if (update.foreign !== null || deepest > mostDepth) {
-			return { kind: 'refused', word: 'unknown-content' };
-		}
+		const foreign = update.foreign !== null && hasFlaw(fresh, 'foreign');
+		if (foreign || deepest > mostDepth) return { kind: 'refused', word: 'unknown-content' };
+		// By the time of the next SyncStep2 the client has what it missed, and says what is what.
+		if (update.unsure && hasFlaw(fresh, 'unsure')) return { kind: 'gap' };
 
 		const only = this.#strip(bytes, update, fresh, deletes);
 		only.update.deep = deep;
@@ -153,7 +154,10 @@ export class Passing {
 		const deletesAt = encoding.length(encoder);
 		writeDeletes(encoder, deletes);
 		const stripped = encoding.toUint8Array(encoder);
-		return { bytes: stripped, update: { clients, deletes, deletesAt, foreign: null } };
+		return {
+			bytes: stripped,
+			update: { clients, deletes, deletesAt, foreign: null, unsure: false }
+		};
 	}
 
 	/** The bytes of what is new, as they came; only a struct that is known in part is made anew. */
@@ -191,6 +195,10 @@ function restOf(
 	const [only] = decodeStored(rest).clients;
 	const decoded = only!.structs[0]!;
 	return { bytes: rest.subarray(decoded.at, decoded.end), struct: decoded };
+}
+
+function hasFlaw(fresh: readonly ClientStructs[], flaw: Struct['flaw']): boolean {
+	return fresh.some(({ structs }) => structs.some((struct) => struct.flaw === flaw));
 }
 
 function hasChildren({ structs }: ClientStructs): boolean {
