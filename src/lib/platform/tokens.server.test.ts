@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createTokenVerifier } from './tokens.server.ts';
 
 const secret = 'a-secret-of-at-least-thirty-two-characters';
@@ -22,6 +22,10 @@ function sign(changes: Record<string, unknown> = {}, expires = now() + 60, algor
 		.setExpirationTime(expires)
 		.sign(key);
 }
+
+afterEach(() => {
+	vi.useRealTimers();
+});
 
 describe('a shared secret', () => {
 	const tokens = createTokenVerifier({ secret });
@@ -48,6 +52,22 @@ describe('a shared secret', () => {
 		const token = await sign({}, now() - 1);
 		expect(await tokens.verify(token)).toBeNull();
 		expect(await tokens.verifyIgnoringExpiry(token)).toMatchObject({ sessionId: session });
+	});
+
+	test('a token that was good runs out all the same', async () => {
+		const token = await sign({}, now() + 60);
+		expect(await tokens.verify(token)).toMatchObject({ sub: person });
+		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 59_000 });
+		expect(await tokens.verify(token)).toMatchObject({ sub: person });
+		vi.setSystemTime(Date.now() + 2_000);
+		expect(await tokens.verify(token)).toBeNull();
+		expect(await tokens.verifyIgnoringExpiry(token)).toMatchObject({ sessionId: session });
+	});
+
+	test('an expired token whose owner was told is no good token after that', async () => {
+		const token = await sign({}, now() - 1);
+		expect(await tokens.verifyIgnoringExpiry(token)).toMatchObject({ sessionId: session });
+		expect(await tokens.verify(token)).toBeNull();
 	});
 
 	test('a forged or unsigned token and nonsense are nobody', async () => {
@@ -88,6 +108,14 @@ describe('keys at an address', () => {
 	test('a token signed with one of them is good', async () => {
 		const { tokens, token } = await project();
 		expect(await tokens.verify(token)).toMatchObject({ sub: person });
+	});
+
+	test('a key that is withdrawn proves nothing after a minute', async () => {
+		const { tokens, token, fail } = await project();
+		expect(await tokens.verify(token)).toMatchObject({ sub: person });
+		fail();
+		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 });
+		await expect(tokens.verifyIgnoringExpiry(token)).rejects.toThrow();
 	});
 
 	test('a token signed with the secret of another kind is nobody', async () => {

@@ -34,9 +34,13 @@ const aboutTheToken = /^ERR_(JWT|JWS|JOSE_ALG|JOSE_NOT_SUPPORTED|JWKS_(NO|MULTIP
 export function createTokenVerifier(keys: TokenKeys): TokenVerifier {
 	const check = 'secret' in keys ? withSecret(keys.secret) : withJwks(keys.jwksUrl);
 
+	const proved = new Proved();
+
 	async function read(token: string, options: JWTVerifyOptions): Promise<Claims | null> {
 		try {
-			return claimsFrom(await check(token, { audience, ...options }));
+			const claims = claimsFrom(await check(token, { audience, ...options }));
+			if (claims) proved.add(token, claims);
+			return claims;
 		} catch (error) {
 			if (error instanceof errors.JOSEError && aboutTheToken.test(error.code)) return null;
 			throw error;
@@ -44,10 +48,39 @@ export function createTokenVerifier(keys: TokenKeys): TokenVerifier {
 	}
 
 	return {
-		verify: (token) => read(token, { requiredClaims: ['exp'] }),
-		verifyIgnoringExpiry: (token) =>
-			read(token, { requiredClaims: ['exp'], currentDate: new Date(0) })
+		async verify(token) {
+			const known = proved.get(token);
+			if (known) return known.expiresAt > Math.floor(Date.now() / 1000) ? known : null;
+			return read(token, { requiredClaims: ['exp'] });
+		},
+		verifyIgnoringExpiry: async (token) =>
+			proved.get(token) ?? read(token, { requiredClaims: ['exp'], currentDate: new Date(0) })
 	};
+}
+
+const provedFor = 60_000;
+const mostProved = 5_000;
+
+/**
+ * Tokens whose signature has just been proved: a page and its sockets bring the same one, and those
+ * who come back together would wait for each other's proofs. Not for long: a key may be withdrawn.
+ */
+class Proved {
+	/** Oldest first. */
+	readonly #tokens = new Map<string, { claims: Claims; at: number }>();
+
+	get(token: string): Claims | null {
+		const found = this.#tokens.get(token);
+		return found && Date.now() - found.at < provedFor ? found.claims : null;
+	}
+
+	add(token: string, claims: Claims): void {
+		this.#tokens.delete(token);
+		this.#tokens.set(token, { claims, at: Date.now() });
+		if (this.#tokens.size <= mostProved) return;
+		const [oldest] = this.#tokens.keys();
+		this.#tokens.delete(oldest!);
+	}
 }
 
 type Check = (token: string, options: JWTVerifyOptions) => Promise<JWTPayload>;
