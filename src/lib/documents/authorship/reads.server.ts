@@ -1,0 +1,74 @@
+import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import type { AttributedBlock, Section } from './attribution.ts';
+import type { Hand } from './hands.ts';
+
+export interface Author extends Hand {
+	/** As far as the caller sees them; null: not any more. */
+	person: string | null;
+	organisation: string | null;
+}
+
+export interface WhoWrote {
+	/** The position of the log of which it is said. */
+	seq: number;
+	/** Of the text there (`content-hash.ts`): who draws it on a text makes sure that it is this text. */
+	contentHash: string;
+	/** `blocks` and `sections` count in this list. */
+	authors: Author[];
+	blocks: AttributedBlock[];
+	sections: Section[];
+}
+
+/** Who wrote what, at the newest position that has been read; null: none yet, or not the caller's. */
+export function latest(db: CallerDatabase, documentId: string): Promise<WhoWrote | null> {
+	return read(db, documentId, null);
+}
+
+/** Who wrote what there was at a position, such as a version's. */
+export function at(db: CallerDatabase, documentId: string, seq: number): Promise<WhoWrote | null> {
+	return read(db, documentId, seq);
+}
+
+async function read(
+	db: CallerDatabase,
+	documentId: string,
+	seq: number | null
+): Promise<WhoWrote | null> {
+	const row = await db
+		.selectFrom('document_authorship')
+		.selectAll()
+		.where('document_id', '=', documentId)
+		.$if(seq !== null, (query) => query.where('seq', '=', String(seq)))
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!row) return null;
+	const hands = row.authors as unknown as Hand[];
+	const people = await db
+		.selectFrom('profiles')
+		.select(['id', 'display_name as name'])
+		.where('id', 'in', idsOf(hands, 'personId'))
+		.execute();
+	const organisations = await db
+		.selectFrom('organisations')
+		.select(['id', 'name'])
+		.where('id', 'in', idsOf(hands, 'organisationId'))
+		.execute();
+	const named = new Map([...people, ...organisations].map(({ id, name }) => [id, name]));
+	return {
+		seq: Number(row.seq),
+		contentHash: row.content_hash,
+		authors: hands.map(({ personId, organisationId }) => ({
+			...{ personId, organisationId },
+			person: named.get(personId) ?? null,
+			organisation: named.get(organisationId) ?? null
+		})),
+		blocks: row.blocks as unknown as AttributedBlock[],
+		sections: row.sections as unknown as Section[]
+	};
+}
+
+/** Never empty: `in ()` is no SQL. */
+function idsOf(hands: Hand[], which: keyof Hand): string[] {
+	return ['00000000-0000-0000-0000-000000000000', ...hands.map((hand) => hand[which])];
+}
