@@ -23,6 +23,7 @@ import type { Context, Row } from './row.ts';
 import { authorship } from './rows/authorship.ts';
 import { carets } from './rows/carets.ts';
 import { echo } from './rows/echo.ts';
+import { hostile } from './rows/hostile.ts';
 import { kill } from './rows/kill.ts';
 import { latency } from './rows/latency.ts';
 import { memory } from './rows/memory.ts';
@@ -37,7 +38,7 @@ const resultsFile = path.join(root, 'bench-results.json');
 const rows: Row[] = [
 	throughput(50),
 	throughput(10),
-	...[latency, opens, memory, carets, echo, storm, kill, authorship]
+	...[latency, opens, memory, carets, echo, storm, kill, hostile, authorship]
 ];
 
 const { values: options } = parseArgs({
@@ -123,7 +124,9 @@ async function measure(row: Row): Promise<RowResult> {
 				if (process.env.BENCH_VERBOSE) console.log(run, target.name, answer);
 			} catch (error) {
 				const why = error instanceof Error ? error.message : String(error);
-				console.log(`${target.label}: ${why}`);
+				console.log(
+					`${target.label}: ${process.env.BENCH_VERBOSE && error instanceof Error ? error.stack : why}`
+				);
 				for (const { id } of row.measures) note(target, id, why.split('\n')[0]!);
 				if (target.name === 'kliv') failed = true;
 			}

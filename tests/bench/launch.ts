@@ -75,6 +75,16 @@ export class Running {
 		};
 	}
 
+	get ended(): boolean {
+		return this.#child.exitCode !== null || this.#child.signalCode !== null;
+	}
+
+	/** Watches its event loop; the answer tells the longest time, in ms, that it did not turn. */
+	async stalls(): Promise<() => Promise<number>> {
+		await this.#ask('watch');
+		return () => this.#ask<number>('watched');
+	}
+
 	/** The most memory that it has had at any time, in bytes; 0 where the system does not tell. */
 	peak(): number {
 		if (process.platform !== 'linux') return 0;
@@ -83,7 +93,7 @@ export class Running {
 	}
 
 	async kill(): Promise<void> {
-		if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+		if (this.ended) return;
 		const ended = new Promise((resolve) => this.#child.once('exit', resolve));
 		this.#child.kill('SIGKILL');
 		await ended;

@@ -16,6 +16,9 @@ const text = encoding.writeVarString;
 const byte = encoding.writeUint8;
 const huge = [127, 128, 16_383, 2 ** 21, 2 ** 31, 2 ** 32, 30_000_000, 2 ** 52, 2 ** 53 - 1];
 
+/** Spread into a call, a long message would overflow the stack. */
+const joined = (...parts: Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
+
 type Struct = (encoder: encoding.Encoder) => void;
 
 /** An update by hand. */
@@ -183,14 +186,14 @@ const damages: ((random: Random, bytes: Uint8Array, other: Uint8Array) => Uint8A
 	(random, bytes) => {
 		const at = random.below(bytes.length);
 		const number = encoding.encode((encoder) => uint(encoder, random.pick(huge)));
-		return Uint8Array.of(...bytes.subarray(0, at), ...number, ...bytes.subarray(at + 1));
+		return joined(bytes.subarray(0, at), number, bytes.subarray(at + 1));
 	},
 	(random, bytes, other) =>
-		Uint8Array.of(
-			...bytes.subarray(0, random.below(bytes.length)),
-			...other.subarray(random.below(other.length))
+		joined(
+			bytes.subarray(0, random.below(bytes.length)),
+			other.subarray(random.below(other.length))
 		),
-	(random, bytes) => Uint8Array.of(...bytes, ...random.bytes(1 + random.below(8))),
+	(random, bytes) => joined(bytes, random.bytes(1 + random.below(8))),
 	(random) => random.bytes(random.below(60))
 ];
 

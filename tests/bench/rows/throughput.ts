@@ -30,7 +30,12 @@ export function throughput(clients: number): Row {
 			const site = await target.start();
 			try {
 				const seconds = context.quick ? 1 : 3;
-				const crowd = await Crowd.open(site, clients, context.keystrokes(160_000), target.documents);
+				const crowd = await Crowd.open(
+					site,
+					clients,
+					context.keystrokes(160_000),
+					target.documents
+				);
 				const profiled = await profiling(site, target, context, `updates-${clients}`);
 				crowd.begin();
 				await settle(context.quick ? 300 : 1_000);

@@ -4,8 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
+const loop = monitorEventLoopDelay({ resolution: 1 });
 /** @type {Session | null} */
 let profiling = null;
 
@@ -20,6 +22,13 @@ const answers = {
 		return process.memoryUsage();
 	},
 	usage: () => ({ cpu: process.cpuUsage(), at: performance.now() }),
+	watch() {
+		loop.enable();
+	},
+	watched() {
+		loop.disable();
+		return loop.max / 1e6;
+	},
 	async profile() {
 		profiling = new Session();
 		profiling.connect();
