@@ -25,6 +25,9 @@ export interface SyncDoor {
 	ping(): Promise<number>;
 	/** Whether Redis carries to the other processes; null: there is none to ask. */
 	readonly linked: boolean | null;
+	/** What is wrong, in plain words: with saving, and with hearing of changed rights; null: nothing. */
+	readonly saving: string | null;
+	readonly hearing: string | null;
 	readonly measures: Measures;
 	/** The samples of `measures` by their Prometheus names, without the prefix `kliv_`. */
 	metrics(): Record<string, number>;

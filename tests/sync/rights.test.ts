@@ -260,7 +260,7 @@ test('R9 after a gap in the notifications rights are asked at once', async () =>
 
 test('R10 abuse 18: when rights cannot be asked nobody is let in and open sockets are told to come back', async () => {
 	const proxy = await world.proxy();
-	const cut = await world.serve({ recheckEvery: 200, askWithin: 600 }, proxy.url);
+	const cut = await world.serve({ recheckEvery: 200, askWithin: 2_000 }, proxy.url);
 	const { document, anna, bo } = await setup();
 	const raw = await new Raw(`${cut.url}/${document.id}`, bo).opened();
 	await raw.ofType(messageType.access);

@@ -1,5 +1,6 @@
 import './plain-errors.ts';
 import { createServer } from 'node:net';
+import type { Health } from '#lib/platform/services.server.ts';
 import { readSettings } from '#lib/platform/settings.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { externalChecks } from '../examination/external.ts';
@@ -32,11 +33,14 @@ process.exitCode = failures === 0 ? 0 : 1;
 async function examinePort({ origin, host, port }: Settings): Promise<string> {
 	const answer = await fetch(`http://${host}:${port}/health`).catch(() => null);
 	if (answer) {
-		const health = (await answer.json().catch(() => null)) as { status?: string } | null;
+		const health = (await answer.json().catch(() => null)) as Partial<Health> | null;
 		if (!health?.status)
 			throw new Error(`${port} is taken by another program: choose another PORT.`);
 		if (answer.ok) return `a portal answers at ${origin} and is well`;
-		throw new Error(`A portal answers and is not well: ${JSON.stringify(health)}`);
+		const wrong = Object.entries(health.checks ?? {}).flatMap(([name, check]) =>
+			check.ok ? [] : [`${name}: ${check.problem}`]
+		);
+		throw new Error(`A portal answers and is not well. ${wrong.join('; ')}.`);
 	}
 	return new Promise((resolve, reject) => {
 		const probe = createServer();

@@ -35,6 +35,8 @@ import type { Transport } from './transport.ts';
 
 const oversized = 1009;
 const goodbyeWithin = 2_000;
+/** Seconds that an update may wait before that is said to be wrong. */
+const lateAfter = 5;
 const tooManyText = 'HTTP/1.1 429 Too Many Requests';
 const statusLines = {
 	403: 'HTTP/1.1 403 Forbidden',
@@ -121,7 +123,12 @@ class SyncServer implements SyncDoor {
 			closedTo: () => this.#closedTo(),
 			onStrange: (request) => this.#strange(request)
 		});
-		this.#measure();
+		this.#eyes.watch(() => ({
+			...{ sockets: this.#connections.size, rooms: this.#rooms.size, guests: this.#http.guests },
+			...{ upgrades: this.#admission.underWay, listening: this.#listener.listening },
+			...{ waiting: this.#committer.waiting, waitingBytes: this.#committer.waitingBytes },
+			behind: this.#committer.behind
+		}));
 		this.#sockets = new WebSocketServer({
 			noServer: true,
 			clientTracking: false,
@@ -159,43 +166,23 @@ class SyncServer implements SyncDoor {
 		return this.#fanOut.linked;
 	}
 
+	get saving(): string | null {
+		const { waiting, behind } = this.#committer;
+		if (behind < lateAfter) return null;
+		return `${waiting} updates wait for the database, the oldest for ${Math.round(behind)} s`;
+	}
+
+	get hearing(): string | null {
+		if (this.#listener.listening) return null;
+		return 'changes of rights are not heard: they are asked for every second instead';
+	}
+
 	get measures(): Measures {
 		return this.#eyes.measures;
 	}
 
 	metrics(): Record<string, number> {
 		return this.measures.samples();
-	}
-
-	#measure(): void {
-		const committer = this.#committer;
-		const { measures } = this.#eyes;
-		measures.gauge('sync_sockets', 'Open sockets.', () => this.#connections.size);
-		measures.gauge('sync_rooms', 'Open documents.', () => this.#rooms.size);
-		measures.gauge('sync_upgrades', 'Sockets being judged.', () => this.#admission.underWay);
-		measures.gauge(
-			'sync_http_clients',
-			'Clients that have written over plain HTTP within half a minute.',
-			() => this.#http.guests
-		);
-		measures.gauge('sync_listening', '1 while changes of rights are heard.', () =>
-			this.#listener.listening ? 1 : 0
-		);
-		measures.gauge(
-			'sync_waiting_updates',
-			'Updates received and not settled.',
-			() => committer.waiting
-		);
-		measures.gauge(
-			'sync_waiting_bytes',
-			'Bytes of updates received and not settled.',
-			() => committer.waitingBytes
-		);
-		measures.gauge(
-			'sync_behind_seconds',
-			'How long the oldest update that is not settled has waited.',
-			() => committer.behind
-		);
 	}
 
 	/** Everything received is committed and acknowledged; then 1012. */

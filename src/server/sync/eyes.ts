@@ -5,7 +5,7 @@ import type { Histogram } from '#server/measures.ts';
 
 const batchSizes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
-/** What a sync server counts; what it has at a moment (gauges) is added by who has it. */
+/** What a sync server counts. */
 export class Eyes {
 	readonly measures = new Measures();
 
@@ -112,6 +112,49 @@ export class Eyes {
 		'sync_compaction_seconds',
 		'Time of one compaction, storing included.'
 	);
+
+	/** What the server has at the moment of asking. */
+	watch(look: () => Sight): void {
+		const { measures } = this;
+		measures.gauge('sync_sockets', 'Open sockets.', () => look().sockets);
+		measures.gauge('sync_rooms', 'Open documents.', () => look().rooms);
+		measures.gauge('sync_upgrades', 'Sockets being judged.', () => look().upgrades);
+		measures.gauge(
+			'sync_http_clients',
+			'Clients that have written over plain HTTP within half a minute.',
+			() => look().guests
+		);
+		measures.gauge('sync_listening', '1 while changes of rights are heard.', () =>
+			Number(look().listening)
+		);
+		measures.gauge(
+			'sync_waiting_updates',
+			'Updates received and not settled.',
+			() => look().waiting
+		);
+		measures.gauge(
+			'sync_waiting_bytes',
+			'Bytes of updates received and not settled.',
+			() => look().waitingBytes
+		);
+		measures.gauge(
+			'sync_behind_seconds',
+			'How long the oldest update that is not settled has waited.',
+			() => look().behind
+		);
+	}
+}
+
+export interface Sight {
+	sockets: number;
+	rooms: number;
+	upgrades: number;
+	guests: number;
+	listening: boolean;
+	waiting: number;
+	waitingBytes: number;
+	/** Seconds. */
+	behind: number;
 }
 
 /** Runs some work and notes how long it took, however it ends. */

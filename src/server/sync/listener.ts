@@ -43,6 +43,7 @@ export class Listener {
 	async #connect(): Promise<void> {
 		const client = new pg.Client({
 			connectionString: this.#options.databaseUrl,
+			application_name: 'kliv listens',
 			connectionTimeoutMillis: 2_000,
 			query_timeout: 5_000,
 			keepAlive: true

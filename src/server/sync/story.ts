@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '#lib/platform/logging.server.ts';
+import { closeCode } from '#lib/sync/close-codes.ts';
 import type { AccessLevel, RefusalWord } from '#lib/sync/messages.ts';
 import type { Eyes } from './eyes.ts';
 import type { Access, Question } from './store.ts';
+
+/** Besides ours: a client's farewells, and 1006, which is none. */
+const known = new Set<number>([...Object.values(closeCode), 1000, 1001, 1005, 1006]);
 
 /**
  * What the log tells of one connection, each line under the same id: who, for whom and on what by
@@ -62,7 +66,8 @@ export class Story {
 
 	/** @param code what the server said, or else the client; @param reason a word of ours */
 	closed(code: number, reason: string): void {
-		this.#eyes.closed.add(String(code));
+		// A client may say any number: a label is one of ours, or one that clients say.
+		this.#eyes.closed.add(known.has(code) ? String(code) : 'other');
 		const seconds = Math.round((performance.now() - this.#started) / 100) / 10;
 		this.#log.info(
 			{

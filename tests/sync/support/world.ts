@@ -242,7 +242,7 @@ export class World {
 	async breakListeners(): Promise<void> {
 		await this.asSuperuser(
 			`select pg_terminate_backend(pid) from pg_stat_activity
-			where usename = 'kliv_sync' and query ilike 'listen%'`
+			where application_name = 'kliv listens'`
 		);
 	}
 
