@@ -38,6 +38,7 @@ export interface EditorOptions {
 	/** Rights, or something else about the document, changed: read the page again. */
 	changed: () => void;
 	focusToolbar: () => void;
+	find: () => void;
 }
 
 /** What the server did not take, to be copied before it is gone. */
@@ -284,7 +285,7 @@ export class DocumentEditor {
 	}
 
 	#bind(place: HTMLElement, doc: Y.Doc, provider: SyncProvider, editable: boolean): void {
-		const { words, focusToolbar } = this.#options;
+		const { words, focusToolbar, find } = this.#options;
 		const plugins = editorPlugins({
 			content: doc.getXmlFragment(fragmentName),
 			awareness: provider.awareness,
@@ -292,6 +293,7 @@ export class DocumentEditor {
 			handlers: {
 				editLink: () => this.editLink(),
 				focusToolbar,
+				find,
 				readyToLeave: () => (this.leaving = true),
 				pasted: () => this.#noticePaste()
 			}

@@ -16,6 +16,8 @@ import type { TextCount } from './word-count.ts';
 /** Milliseconds that the first count of a long text may hold the browser at a time. */
 const slice = 8;
 const longestWait = 1000;
+/** Blocks of a text that is drawn only where one looks: about fifteen pages. */
+const longText = 150;
 
 function whenIdle(work: () => void): void {
 	if (typeof requestIdleCallback === 'function')
@@ -34,6 +36,7 @@ export class Overview {
 	#numbered = false;
 	#headings = $state.raw<Heading[]>([]);
 	#current = $state(-1);
+	#long = $state(false);
 	#count = $state.raw<TextCount | null>(null);
 	#selected = $state.raw<TextCount | null>(null);
 
@@ -47,6 +50,10 @@ export class Overview {
 	/** Index of the heading that what stands at the top of the window belongs to; -1: before all. */
 	get current(): number {
 		return this.#current;
+	}
+	/** Whether the text is so long that drawing all of it would be felt. */
+	get long(): boolean {
+		return this.#long;
 	}
 	/** Null until it has been counted. */
 	get count(): TextCount | null {
@@ -84,6 +91,7 @@ export class Overview {
 			this.#headings = headings;
 			this.locate();
 		}
+		this.#long = doc.childCount > longText;
 		showNumbers(view, this.#numbered);
 		const count = countDocument(doc, performance.now() + slice);
 		if (!count) return this.look();

@@ -40,6 +40,7 @@ const outdent: Command = (state, dispatch) => {
 export interface KeyHandlers {
 	editLink: () => void;
 	focusToolbar: () => void;
+	find: () => void;
 	/** Escape was pressed: the next Tab leaves the text, from a list or table too. */
 	readyToLeave: () => void;
 }
@@ -89,6 +90,10 @@ export function keymaps(handlers: KeyHandlers): Plugin[] {
 			'Mod-i': toggleMark(marks.em),
 			'Mod-k': (_state, dispatch) => {
 				if (dispatch) handlers.editLink();
+				return true;
+			},
+			'Mod-f': (_state, dispatch) => {
+				if (dispatch) handlers.find();
 				return true;
 			},
 			'Alt-F10': (_state, dispatch) => {

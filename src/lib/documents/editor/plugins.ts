@@ -6,6 +6,7 @@ import { Plugin } from 'prosemirror-state';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { blockIds } from './block-ids.ts';
+import { found } from './found.ts';
 import { safeHref } from './hrefs.ts';
 import { markdownRules } from './input-rules.ts';
 import { keymaps } from './keymap.ts';
@@ -47,7 +48,8 @@ export function editorPlugins({ content, awareness, editable, handlers }: Editor
 			selectionBuilder: selection
 		}),
 		numbering(),
-		spotlight()
+		spotlight(),
+		found()
 	] as Plugin[];
 	if (!editable) return [...shared, ...tablePlugins()];
 	return [

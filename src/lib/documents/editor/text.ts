@@ -6,6 +6,7 @@ export const text = catalogue(
 		help: 'Tabb lämnar texten. I listor och tabeller: tryck Escape och sedan Tabb. Alt + F10 går till verktygsraden. Ctrl + Retur bockar av en uppgift.',
 		placeholder: 'Börja skriva här.',
 		readyToLeave: 'Tryck Tabb för att lämna texten.',
+		notFetched: 'Verktyget kunde inte hämtas. Kontrollera din anslutning och försök igen.',
 		loading: 'Hämtar dokumentet …',
 		status: {
 			saved: 'Sparat',
@@ -50,6 +51,7 @@ export const text = catalogue(
 			table: 'Tabell',
 			rule: 'Avskiljande linje',
 			more: 'Fler verktyg',
+			find: 'Sök och ersätt',
 			copyLink: 'Kopiera länk till stycket'
 		},
 		table: {
@@ -117,6 +119,7 @@ export const text = catalogue(
 		help: 'Tab leaves the text. In lists and tables: press Escape, then Tab. Alt + F10 goes to the toolbar. Ctrl + Enter ticks a task.',
 		placeholder: 'Begin to write here.',
 		readyToLeave: 'Press Tab to leave the text.',
+		notFetched: 'The tool could not be fetched. Check your connection and try again.',
 		loading: 'Fetching the document …',
 		status: {
 			saved: 'Saved',
@@ -161,6 +164,7 @@ export const text = catalogue(
 			table: 'Table',
 			rule: 'Dividing line',
 			more: 'More tools',
+			find: 'Find and replace',
 			copyLink: 'Copy a link to the paragraph'
 		},
 		table: {

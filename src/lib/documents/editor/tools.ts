@@ -172,11 +172,20 @@ export function tableTools(editor: DocumentEditor, t: Words): Tool[] {
 
 /** What the page does about the text, rather than the text's own commands. */
 export interface Acts {
+	find: () => void;
 	copyLink: () => void;
 }
 
 export function actTools(editor: DocumentEditor, t: Words, acts: Acts): Tool[] {
 	return [
+		{
+			id: 'find',
+			icon: 'find',
+			label: t.toolbar.find,
+			shortcut: 'Mod-f',
+			disabled: !editor.state,
+			run: acts.find
+		},
 		{
 			id: 'copy-link',
 			icon: 'link',
