@@ -16,6 +16,10 @@ const exceptions = new Map([
 	['src/lib/identity/session-cookie.ts', 'read by the pages and by the sync server'],
 	['src/lib/identity/refusals.ts', 'which words a refusal gets: between rules and text'],
 	['src/lib/identity/demo.server.ts', 'whether this is the demo is asked of the request'],
+	[
+		'src/lib/organisations/mandates/giving/page.server.ts',
+		'a mandate and an invitation are given by pages that differ in one form'
+	],
 	['src/lib/identity/demo-people.ts', 'the demo, which production never shows']
 ]);
 

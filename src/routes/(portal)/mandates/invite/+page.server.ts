@@ -1,6 +1,6 @@
+import { give, offer } from '#lib/organisations/mandates/giving/page.server.ts';
 import { invite } from '#lib/organisations/mandates/invitations/schema.ts';
 import * as invitations from '#lib/organisations/mandates/invitations/writes.server.ts';
-import { give, offer } from '../giving.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => offer(event);

@@ -1,6 +1,6 @@
+import { give, offer } from '#lib/organisations/mandates/giving/page.server.ts';
 import { grant } from '#lib/organisations/mandates/schema.ts';
 import * as mandates from '#lib/organisations/mandates/writes.server.ts';
-import { give, offer } from '../giving.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => offer(event);

@@ -1,13 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
-import * as giving from '#lib/organisations/mandates/giving/reads.server.ts';
-import { refusalOf } from '#lib/organisations/mandates/giving/rules.ts';
-import { text } from '#lib/organisations/mandates/giving/text.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
 import { dayOf } from '#lib/platform/i18n/dates.ts';
+import * as giving from './reads.server.ts';
+import { refusalOf } from './rules.ts';
+import { text } from './text.ts';
 
 type Source = Awaited<ReturnType<typeof giving.sourceFrom>>;
 
