@@ -29,7 +29,8 @@ test(
 			(session, i) => new Typist(`skribent ${i}`, kliv(portal.syncUrl, found!.id, whoOf(session)))
 		);
 		await Promise.all(people.map(({ provider }) => until(provider, 'saved')));
-		const typing = people.map((typist) => typist.type());
+		// Not faster than a socket is read for long: else nothing would ever be saved while they type.
+		const typing = people.map((typist) => typist.type(40));
 
 		for (let round = 1; round <= rounds; round++) {
 			const goal = people.map(({ saved }) => saved + 20 + Math.random() * 100);

@@ -12,6 +12,9 @@ export const subprotocol = 'kliv.v1';
 /** A client without a cookie passes its access token as the subprotocol `bearer.<token>`. */
 export const bearerPrefix = 'bearer.';
 
+/** Bytes of a message that a socket takes; what is larger goes over plain HTTP. */
+export const largestLive = 1024 * 1024;
+
 export const messageType = {
 	sync: 0,
 	awareness: 1,

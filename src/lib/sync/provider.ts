@@ -1,5 +1,6 @@
 /**
- * The browser's end of the socket: y-websocket's provider, unmodified, plus the truth about saving.
+ * The browser's end of the socket: y-websocket's provider, unmodified, plus the truth about saving, a
+ * way around networks that block WebSockets, and a patience that spares a restarted server.
  *
  * y-websocket knows whether it is connected. It does not know whether a keystroke is saved, so
  * every SyncStep2 and Update that leaves is counted here and "saved" is said only when the server
@@ -12,8 +13,10 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { closeCode } from './close-codes.ts';
 import type { AccessLevel, Changed, Refusal } from './messages.ts';
-import { encode, isCounted, messageType, read, subprotocol } from './messages.ts';
+import { encode, messageType, read, subprotocol } from './messages.ts';
+import { reconnectWithJitter } from './reconnect.ts';
 import { textSince } from './unsaved.ts';
+import { Way } from './way.ts';
 
 export type SyncStatus =
 	/** The first connection has not shown the text yet. */
@@ -29,6 +32,9 @@ export type SyncStatus =
 	| { kind: 'refused'; refusal: Refusal }
 	/** The server closed for good; the code says why (see close-codes.ts). */
 	| { kind: 'closed'; code: number };
+
+/** Milliseconds that a change of way may take before it is told as what it is. */
+const changeWithin = 5_000;
 
 type Ended = Extract<SyncStatus, { kind: 'refused' | 'closed' }>;
 
@@ -47,6 +53,8 @@ export interface SyncOptions {
 	/** Renews the session after a 4401; resolves true if it is worth one more try. */
 	renew?: () => Promise<boolean>;
 	WebSocket?: typeof WebSocket;
+	/** Milliseconds after which a WebSocket is tried again where plain HTTP had to do. */
+	probeAfter?: number;
 	connect?: boolean;
 }
 
@@ -77,6 +85,10 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 	#everSaved = false;
 	#mayRenew = true;
 	#ended: Ended | null = null;
+	readonly #way: Way;
+	readonly #stopListening: () => void;
+	/** Until when the connection is only changing its way. */
+	#changingUntil = 0;
 
 	constructor(options: SyncOptions) {
 		super();
@@ -85,19 +97,27 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 		const params: Record<string, string> = {};
 		if (options.organisationId) params['as'] = options.organisationId;
 		if (options.schema !== undefined) params['schema'] = String(options.schema);
+		this.#way = new Way({
+			...{ WebSocket: options.WebSocket ?? WebSocket, client: this.doc.clientID },
+			probeAfter: options.probeAfter ?? 30_000,
+			onLeft: () => this.#left(),
+			onChange: () => this.#change(),
+			isCurrent: (socket) => this.websocket.ws === socket,
+			isIdle: () => !this.unsaved
+		});
 		this.websocket = new WebsocketProvider(options.url, options.documentId, this.doc, {
 			connect: false,
 			params,
 			protocols: [subprotocol, ...(options.protocols ?? [])],
 			// A BroadcastChannel would show other tabs what is not committed.
 			disableBc: true,
-			// All clients of a restarted server must not come back in the same instant.
-			maxBackoffTime: 2500 + Math.random() * 2500,
-			WebSocketPolyfill: this.#counting(options.WebSocket ?? WebSocket),
+			WebSocketPolyfill: this.#way.Socket,
 			...(options.awareness ? { awareness: options.awareness } : {})
 		});
 		this.awareness = this.websocket.awareness;
 		this.#sendOwnPresenceOnly();
+		const changing = () => performance.now() < this.#changingUntil;
+		this.#stopListening = reconnectWithJitter(this.websocket, changing);
 		this.#listen(options.renew);
 		if (options.connect ?? true) this.websocket.connect();
 	}
@@ -121,19 +141,19 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 
 	override destroy(): void {
 		this.doc.off('update', this.#written);
+		this.#stopListening();
+		this.#way.end();
 		this.websocket.destroy();
 		super.destroy();
 	}
 
-	/** A WebSocket that notes each counted message as it leaves. */
-	#counting(Base: typeof WebSocket): typeof WebSocket {
-		const provider = this;
-		return class extends Base {
-			override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-				super.send(data as Uint8Array<ArrayBuffer>);
-				if (data instanceof Uint8Array && isCounted(data)) provider.#left();
-			}
-		};
+	/** Leaves the connection for another way to the same server; nobody need be told of that. */
+	#change(): void {
+		if (!this.websocket.shouldConnect) return;
+		this.#changingUntil = performance.now() + changeWithin;
+		setTimeout(() => this.#update(), changeWithin);
+		this.websocket.disconnect();
+		this.websocket.connect();
 	}
 
 	#left(): void {
@@ -179,6 +199,7 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 		});
 		websocket.on('sync', (synced: boolean) => {
 			if (synced) {
+				this.#changingUntil = 0;
 				this.#everSynced = true;
 				this.#mayRenew = true;
 			}
@@ -242,6 +263,9 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 			return { kind: 'saved' };
 		}
 		if (!this.#everSynced) return { kind: 'connecting' };
+		if (performance.now() < this.#changingUntil) {
+			return this.unsaved && this.level === 'edit' ? { kind: 'saving' } : this.status;
+		}
 		return { kind: 'offline', unsaved: this.unsaved };
 	}
 }

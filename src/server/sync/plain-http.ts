@@ -133,7 +133,8 @@ export class PlainHttp {
 	): Promise<void> {
 		const { limits } = this.#options;
 		const framed = request.headers['content-type']?.startsWith(framedType) ?? false;
-		const guest = this.#guest(admitted, parameters(request).get('client') ?? 'plain');
+		const given = parameters(request);
+		const guest = this.#guest(admitted, given.get('client') ?? 'plain');
 		if (!guest) return refuse(response, refusalOf(closeCode.tooMany), true);
 		const { connection, transport } = guest;
 		const body = await this.#body(request);
@@ -148,10 +149,10 @@ export class PlainHttp {
 		const exchange = await transport
 			.exchange(messages, limits.stopWithin)
 			.finally(() => clearTimeout(late));
+		const { closed } = transport;
+		if (given.has('leaving')) transport.finish();
 		if (exchange === 'slow') return refuse(response, refusalOf(closeCode.tooMany));
-		if (transport.closed) {
-			return refuse(response, refusalOf(transport.closed.code, transport.closed.reason));
-		}
+		if (closed) return refuse(response, refusalOf(closed.code, closed.reason));
 		if (framed) {
 			const opening = messages.some((message) => message[0] === 0 && message[1] === syncType.step1);
 			// Who begins is asked for what it has, as on a socket.
@@ -188,6 +189,7 @@ export class PlainHttp {
 			const transport = new GuestTransport();
 			const connection = this.#options.connect(admitted, transport);
 			if (!connection) return null;
+			if (guest?.timer) clearTimeout(guest.timer);
 			guest = { connection, transport, timer: null };
 			this.#guests.set(key, guest);
 		}

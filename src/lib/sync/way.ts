@@ -1,0 +1,171 @@
+/**
+ * By which way to the server: a WebSocket, or plain HTTP where networks block the upgrade. It tries
+ * by itself: HTTP after two upgrades that never opened or opened and said nothing, and the socket
+ * again as soon as one works.
+ */
+import { HttpSocket } from './http-socket.ts';
+import { isCounted, largestLive } from './messages.ts';
+
+export interface WayOptions {
+	WebSocket: typeof WebSocket;
+	/** The Yjs client id. */
+	client: number;
+	/** A SyncStep2 or Update has left. */
+	onLeft: () => void;
+	/** Another way should be taken, now: what is connected is to be left and connected again. */
+	onChange: () => void;
+	/** Whether this is the socket in use. */
+	isCurrent: (socket: object) => boolean;
+	/** Nothing is on its way that a change would send again. */
+	isIdle: () => boolean;
+	/** Milliseconds after which the WebSocket is tried again. */
+	probeAfter: number;
+}
+
+const lost = 1006;
+/** Milliseconds until a socket must have opened and said something. */
+const patience = 10_000;
+const mostBlocked = 2;
+const longestProbe = 600_000;
+const idleCheck = 250;
+/** Milliseconds after which a socket that works is taken though something is on its way. */
+const mostBusy = 2_000;
+/** A server that was away looks like a network that blocks: the first look comes soon. */
+const firstProbe = 1_000;
+
+export class Way {
+	readonly #options: WayOptions;
+	/** Upgrades in a row that led nowhere. */
+	#blocked = 0;
+	/** Something is to be sent that is too large for a socket. */
+	#large = false;
+	#probeIn: number;
+	#timer: ReturnType<typeof setTimeout> | null = null;
+	#ended = false;
+	/** What y-websocket makes its connections of. */
+	readonly Socket: typeof WebSocket;
+
+	constructor(options: WayOptions) {
+		this.#options = options;
+		this.#probeIn = Math.min(firstProbe, options.probeAfter);
+		const way = this;
+		this.Socket = function (url: string, protocols: string[]) {
+			return way.#next === 'http' ? way.#http(url, protocols) : way.#websocket(url, protocols);
+		} as unknown as typeof WebSocket;
+	}
+
+	end(): void {
+		this.#ended = true;
+		if (this.#timer) clearTimeout(this.#timer);
+	}
+
+	get #next(): 'websocket' | 'http' {
+		return this.#large || this.#blocked >= mostBlocked ? 'http' : 'websocket';
+	}
+
+	#websocket(url: string, protocols: string[]): WebSocket {
+		const { onLeft, isCurrent } = this.#options;
+		const way = this;
+		const socket = new (class extends this.#options.WebSocket {
+			override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+				const bytes = data as Uint8Array<ArrayBuffer>;
+				if (bytes.length > largestLive) return way.#takeLarge();
+				super.send(bytes);
+				if (isCounted(bytes)) onLeft();
+			}
+		})(url, protocols);
+		const give = setTimeout(() => {
+			if (!isCurrent(socket)) return;
+			this.#blocked++;
+			this.#options.onChange();
+		}, patience);
+		socket.addEventListener(
+			'message',
+			() => {
+				clearTimeout(give);
+				this.#blocked = 0;
+				this.#probeIn = Math.min(firstProbe, this.#options.probeAfter);
+			},
+			{ once: true }
+		);
+		let opened = false;
+		socket.addEventListener('open', () => (opened = true));
+		socket.addEventListener('close', () => {
+			clearTimeout(give);
+			if (!opened && isCurrent(socket)) this.#blocked++;
+		});
+		return socket;
+	}
+
+	#http(url: string, protocols: string[]): WebSocket {
+		const socket = new HttpSocket(url, protocols, this.#options.client);
+		const send = socket.send.bind(socket);
+		socket.send = (data) => {
+			send(data);
+			if (isCounted(data)) this.#options.onLeft();
+		};
+		// y-websocket sets its own when it has got this.
+		queueMicrotask(() => {
+			const { onopen, onclose } = socket;
+			let opened = false;
+			socket.onopen = (event) => {
+				opened = true;
+				this.#probe(url, protocols, socket);
+				onopen?.(event);
+			};
+			socket.onclose = (event) => {
+				// Neither way leads anywhere: the server is away, and the socket comes first again.
+				if (!opened && event.code === lost && !this.#large) this.#blocked = mostBlocked - 1;
+				onclose?.(event);
+			};
+		});
+		return socket as unknown as WebSocket;
+	}
+
+	#takeLarge(): void {
+		this.#large = true;
+		queueMicrotask(() => this.#options.onChange());
+	}
+
+	/** Looks now and then whether a WebSocket says something, while HTTP does the work. */
+	#probe(url: string, protocols: string[], current: object): void {
+		if (this.#timer) clearTimeout(this.#timer);
+		const wait = this.#large ? idleCheck : this.#probeIn * (0.75 + Math.random() / 2);
+		this.#timer = setTimeout(() => {
+			if (this.#ended || !this.#options.isCurrent(current)) return;
+			const again = () => {
+				const { probeAfter } = this.#options;
+				this.#probeIn = Math.min(Math.max(this.#probeIn * 2, probeAfter), longestProbe);
+				this.#probe(url, protocols, current);
+			};
+			// What is too large for a socket must have gone first.
+			if (this.#large && !this.#options.isIdle()) return this.#probe(url, protocols, current);
+			const socket = new this.#options.WebSocket(url, protocols);
+			const give = setTimeout(() => socket.close(), patience);
+			let heard = false;
+			socket.onerror = () => {};
+			socket.onmessage = () => {
+				heard = true;
+				socket.close();
+			};
+			socket.onclose = () => {
+				clearTimeout(give);
+				if (this.#ended || !this.#options.isCurrent(current)) return;
+				if (!heard) return again();
+				this.#whenIdle(current);
+			};
+		}, wait);
+	}
+
+	/** Between two messages if there is such a moment; else what is on its way is sent again. */
+	#whenIdle(current: object, since = performance.now()): void {
+		if (this.#ended || !this.#options.isCurrent(current)) return;
+		if (!this.#options.isIdle() && performance.now() - since < mostBusy) {
+			this.#timer = setTimeout(() => this.#whenIdle(current, since), idleCheck);
+			return;
+		}
+		this.#blocked = 0;
+		this.#large = false;
+		this.#options.onChange();
+	}
+}
