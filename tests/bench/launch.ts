@@ -75,6 +75,11 @@ export class Running {
 		};
 	}
 
+	/** Writes what its heap holds, for the memory page of a browser's tools. */
+	async snapshot(file: string): Promise<void> {
+		await this.#ask('snapshot', file);
+	}
+
 	get ended(): boolean {
 		return this.#child.exitCode !== null || this.#child.signalCode !== null;
 	}

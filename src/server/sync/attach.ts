@@ -239,7 +239,7 @@ class SyncServer implements SyncDoor {
 
 	#upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		// A socket may break at any moment from here on, and an unheard error ends the process.
-		socket.on('error', () => socket.destroy());
+		socket.on('error', giveUp);
 		if (!isSyncPath(request.url ?? '')) {
 			if (!this.#around.dev) refuse(socket, statusLines[404]);
 			return;
@@ -362,6 +362,11 @@ class SyncServer implements SyncDoor {
 /** A request is no story: only what went wrong is told. */
 function quietly(log: Logger): Logger {
 	return log.isLevelEnabled('info') ? log.child({}, { level: 'warn' }) : log;
+}
+
+/** A closure made in the upgrade would keep the request and all its headers for the socket's life. */
+function giveUp(this: Duplex): void {
+	this.destroy();
 }
 
 /** An error ends this socket and nothing else; who does not answer a goodbye is not waited for. */

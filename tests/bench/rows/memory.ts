@@ -7,8 +7,9 @@ import { needsDocuments, settle, within } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Site } from '../targets.ts';
 
-const documents = 200;
-const warm = 20;
+const documents = 300;
+/** What code costs that has never run is not what a document costs. */
+const warm = 200;
 const textLength = 2_600;
 
 /** What V8 and its buffers hold: the text of a server without a Y.Doc lies in buffers. */
@@ -33,17 +34,20 @@ export const memory: Row = {
 		{ id: 'rss', title: 'the process at start (RSS)', unit: 'MB', better: 'less' }
 	],
 	leftOut: needsDocuments,
-	async run(target, { document, quick }) {
+	async run(target, { document, profileTo, quick }) {
 		const site = await target.start();
 		try {
 			const { rss } = await site.running.memory();
 			const count = quick ? 50 : documents;
-			await openMany(site, warm, leaveAll);
+			await openMany(site, quick ? 20 : warm, leaveAll);
 			await settle(3_000);
 			const before = held(await site.running.memory());
 			let open = 0;
 			await openMany(site, count, async (clients) => {
 				open = held(await site.running.memory()) - before;
+				if (profileTo && target.name === 'kliv') {
+					await site.running.snapshot(`${profileTo}/memory.heapsnapshot`);
+				}
 				leaveAll(clients);
 			});
 			// Hocuspocus lets go of a document two seconds after it was last stored.

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { writeHeapSnapshot } from 'node:v8';
 
 const loop = monitorEventLoopDelay({ resolution: 1 });
 /** @type {Session | null} */
@@ -35,6 +36,7 @@ const answers = {
 		await profiling.post('Profiler.enable');
 		await profiling.post('Profiler.start');
 	},
+	snapshot: (file) => writeHeapSnapshot(file),
 	async profiled(file) {
 		const result = await profiling?.post('Profiler.stop');
 		profiling?.disconnect();
