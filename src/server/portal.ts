@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createAttempts } from '#lib/platform/attempts.server.ts';
 import { createDatabase } from '#lib/platform/database.server.ts';
@@ -61,13 +62,14 @@ export async function startPortal(
 		const demo = hasDemo(settings, backend);
 		const broken = (error: Error) => log.warn({ error }, 'a database connection broke');
 		const database = createDatabase(backend.webUrl, { onIdleError: broken });
-		undo.push(() => database.end());
+		undo.push(() => within(1_000, database.end()));
 
 		const jobsPool = new pg.Pool({ connectionString: backend.jobsUrl, max: 6 });
 		jobsPool.on('error', broken).on('connect', (client) => client.on('error', broken));
-		undo.push(() => jobsPool.end());
+		undo.push(() => within(1_000, jobsPool.end()));
 		const worker = await startWorker(jobsPool, createTasks({ ...settings, origin }), log);
-		undo.push(worker.stop);
+		// What it does is finished, or done again by the next process.
+		undo.push(() => within(5_000, worker.stop()));
 
 		let sync: SyncDoor | null = null;
 		const metrics = createMetrics(() => sync);
@@ -122,6 +124,11 @@ export async function startPortal(
 /** True when the demo is in the database. With an external one `npm run seed` puts it there. */
 function hasDemo(settings: Settings, { demo }: Backend): boolean {
 	return settings.external ? settings.demo === true : demo === 'placed' || demo === 'present';
+}
+
+/** A database that does not answer may not keep the process. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+	await Promise.race([work, pause(milliseconds, undefined, { ref: false })]);
 }
 
 function isForBackend({ url = '' }: IncomingMessage): boolean {
