@@ -104,7 +104,10 @@ describe('what a client reads', () => {
 		const { site, door } = await stub((message, say) => {
 			if (message[0] === 1) return say(message);
 			const [low, middle, high] = [long.length & 127, (long.length >> 7) & 127, long.length >> 14];
-			say(Buffer.concat([Uint8Array.of(0, 1, low | 128, middle | 128, high), long]));
+			const chunk = Buffer.concat([Uint8Array.of(low | 128, middle | 128, high), long]);
+			// As an update and an empty SyncStep2, or as a SyncStep2 alone: both are the whole.
+			if (message[2] === 1) say(Buffer.concat([Uint8Array.of(0, 2), chunk]));
+			say(Buffer.concat([Uint8Array.of(0, 1), message[2] === 1 ? Uint8Array.of(2, 0, 0) : chunk]));
 		});
 		const heard: number[][] = [];
 		const echoed = Promise.withResolvers<void>();
@@ -113,7 +116,10 @@ describe('what a client reads', () => {
 			echoed.resolve();
 		};
 		const client = new Client(site, 'x', door, { presence }, true);
-		expect((await client.ask()).update).toEqual(Buffer.from(long));
+		expect(await client.ask()).toEqual({
+			length: long.length + 2,
+			updates: [Buffer.from(long), Buffer.of(0, 0)]
+		});
 		client.sendPresence(writerId(3), 5, '{"cursor":1}');
 		await echoed.promise;
 		expect(heard).toEqual([[writerId(3), 5]]);

@@ -14,11 +14,12 @@ export interface Ears {
 	closed?: (code: number) => void;
 }
 
+/** A SyncStep2 and the updates that came before it, which together are the document. */
 interface Answer {
 	/** Bytes of the whole document as it came. */
 	length: number;
-	/** A copy, where one was asked for. */
-	update: Buffer | null;
+	/** Copies, where they were asked for. */
+	updates: Buffer[];
 }
 
 const type = { sync: 0, presence: 1, syncReply: 4, committed: 100 } as const;
@@ -32,6 +33,7 @@ export class Client {
 	readonly #ears: Ears;
 	readonly #keep: boolean;
 	#answered: ((answer: Answer) => void) | null = null;
+	#answer: Answer = { length: 0, updates: [] };
 	#lost: ((error: Error) => void) | null = null;
 	/** Counted messages that were sent: SyncStep2 and Update. */
 	counted = 0;
@@ -58,6 +60,7 @@ export class Client {
 		await this.wire.opened;
 		return new Promise((resolve, reject) => {
 			this.#answered = resolve;
+			this.#answer = { length: 0, updates: [] };
 			this.#lost = reject;
 			this.wire.send(this.message(syncMessage(step1!, emptyVector)));
 		});
@@ -103,14 +106,17 @@ export class Client {
 		const kind = bytes[at++];
 		if (kind === type.sync || kind === type.syncReply) {
 			const of = bytes[at++];
-			if (of === update) this.#ears.update?.(bytes, readUint(bytes, at).next);
-			else if (of === step1) {
+			const { value: length, next } = readUint(bytes, at);
+			if (of === step1) {
 				this.counted++;
 				this.wire.send(this.message(syncMessage(step2!, emptyUpdate)));
-			} else if (of === step2 && this.#answered) {
-				const { next } = readUint(bytes, at);
-				const whole = this.#keep ? Buffer.from(bytes.subarray(next, end)) : null;
-				this.#answered({ length: end - next, update: whole });
+			} else if (this.#answered) {
+				this.#answer.length += length;
+				if (this.#keep) this.#answer.updates.push(Buffer.from(bytes.subarray(next, end)));
+			}
+			if (of === update) this.#ears.update?.(bytes, next);
+			else if (of === step2) {
+				this.#answered?.(this.#answer);
 				this.#answered = null;
 			}
 		} else if (kind === type.presence) this.#ears.presence?.(bytes, readUint(bytes, at).next);
