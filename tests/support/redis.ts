@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { findOrInstallRedis, howToInstall } from './redis.mjs';
+import { freePort } from './tcp-balancer.ts';
 
 /** A real redis-server on a port and in a folder of its own, which keeps nothing. */
 export class TestRedis {
@@ -66,12 +65,4 @@ export class TestRedis {
 		await this.kill();
 		fs.rmSync(this.#folder, { recursive: true, force: true });
 	}
-}
-
-async function freePort(): Promise<number> {
-	const server = net.createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }

@@ -9,21 +9,26 @@ export interface Orders {
 	databaseUrl: string;
 	jwtSecret: string;
 	port: number;
+	/** Of the Redis that it shares with others; left out: it is alone. */
+	redisUrl?: string;
 	limits: Partial<Limits>;
 }
 
-process.once('message', ({ databaseUrl, jwtSecret, port, limits }: Orders) => {
+process.once('message', ({ databaseUrl, jwtSecret, port, redisUrl, limits }: Orders) => {
 	void (async () => {
-		const server = http.createServer((_request, response) => response.writeHead(404).end());
+		const server = http.createServer();
 		const door = await attachSync(
 			{
-				...{ server, databaseUrl, redisUrl: null, dev: false },
+				...{ server, databaseUrl, redisUrl: redisUrl ?? null, dev: false },
 				origin: `http://127.0.0.1:${port}`,
 				tokens: createTokenVerifier({ secret: jwtSecret }),
 				log: createLogger(process.env.LOG_LEVEL ?? 'silent')
 			},
 			limits
 		);
+		server.on('request', (request, response) => {
+			if (!door.handle(request, response)) response.writeHead(404).end();
+		});
 		process.once('SIGTERM', () => void door.close().then(() => process.exit(0)));
 		server.listen(port, '127.0.0.1', () => process.send?.('listening'));
 	})();
