@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { stateHash } from '#lib/sync/content-hash.ts';
 import type { Secrets } from '#server/embedded/secrets.ts';
 import { startPortal } from '../support/portal.ts';

@@ -31,7 +31,7 @@ process.once('message', ({ databaseUrl, jwtSecret, port, redisUrl, limits }: Ord
 		});
 		process.once('SIGTERM', () => void door.close().then(() => process.exit(0)));
 		server.listen(port, '127.0.0.1', () => process.send?.('listening'));
-	})();
+	})().catch(() => process.exit(1));
 });
 process.once('disconnect', () => process.exit(0));
 process.send?.('waiting');
