@@ -70,7 +70,7 @@ export async function chaos(
 	const writers: Writer[] = [];
 	const counts = { kills: 0, databaseKills: 0, redisKills: 0 };
 	try {
-		await Promise.all(ports.map(start));
+		await Promise.all(ports.map((port) => start(port)));
 		const document = await world.document();
 		const holders = await Promise.all(
 			Array.from({ length: people }, (_, i) => world.holder(`Person ${i}`, ['edit'], document))
