@@ -29,12 +29,11 @@ import { isBearer, isSyncPath, readRequest } from './request.ts';
 import type { SyncRequest } from './request.ts';
 import { Rights } from './rights.ts';
 import { Rooms } from './rooms.ts';
+import { StateThread } from './state-thread.ts';
 import { Store } from './store.ts';
-import { WebSocketTransport } from './transport.ts';
+import { goodbyeWithin, tame, WebSocketTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 
-const oversized = 1009;
-const goodbyeWithin = 2_000;
 /** Seconds that an update may wait before that is said to be wrong. */
 const lateAfter = 5;
 const tooManyText = 'HTTP/1.1 429 Too Many Requests';
@@ -59,6 +58,7 @@ class SyncServer implements SyncDoor {
 	readonly #limits: Limits;
 	readonly #eyes = new Eyes();
 	readonly #store: Store;
+	readonly #states = new StateThread();
 	readonly #rights: Rights;
 	readonly #background: Background;
 	readonly #rooms: Rooms;
@@ -89,7 +89,7 @@ class SyncServer implements SyncDoor {
 		this.#background = new Background({
 			...{ database: thread, store: this.#store, limits, eyes: this.#eyes, log }
 		});
-		this.#rooms = new Rooms(this.#store, limits, this.#background.compactor);
+		this.#rooms = new Rooms(this.#store, this.#states, limits, this.#background.compactor);
 		this.#fanOut = new FanOut({
 			...{ redisUrl: around.redisUrl, store: this.#store, limits, log },
 			measures: this.#eyes.measures
@@ -127,7 +127,8 @@ class SyncServer implements SyncDoor {
 			...{ sockets: this.#connections.size, rooms: this.#rooms.size, guests: this.#http.guests },
 			...{ upgrades: this.#admission.underWay, listening: this.#listener.listening },
 			...{ waiting: this.#committer.waiting, waitingBytes: this.#committer.waitingBytes },
-			behind: this.#committer.behind
+			behind: this.#committer.behind,
+			unsent: () => [...this.#connections].reduce((sum, { unsent }) => sum + unsent, 0)
 		}));
 		this.#sockets = new WebSocketServer({
 			noServer: true,
@@ -212,6 +213,7 @@ class SyncServer implements SyncDoor {
 
 	async #endAll(): Promise<void> {
 		await this.#background.stop();
+		await this.#states.stop();
 		await this.#fanOut.stop();
 		await this.#listener.stop();
 		await this.#store.end();
@@ -367,17 +369,6 @@ function quietly(log: Logger): Logger {
 /** A closure made in the upgrade would keep the request and all its headers for the socket's life. */
 function giveUp(this: Duplex): void {
 	this.destroy();
-}
-
-/** An error ends this socket and nothing else; who does not answer a goodbye is not waited for. */
-function tame(websocket: WebSocket): void {
-	websocket.on('error', () => {});
-	const close = websocket.close.bind(websocket);
-	websocket.close = (code, reason) => {
-		// y-websocket would come back with the same message after ws's own 1009.
-		close(code === oversized ? closeCode.tooLarge : code, reason);
-		setTimeout(() => websocket.terminate(), goodbyeWithin).unref();
-	};
 }
 
 function refuse(socket: Duplex, status: string): void {

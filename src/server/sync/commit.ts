@@ -5,17 +5,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
-import type { CloseCode } from '#lib/sync/close-codes.ts';
-import type { RefusalWord } from '#lib/sync/messages.ts';
 import { Bindings } from './bindings.ts';
 import type { Connection } from './connection.ts';
 import type { DecodedUpdate } from './decode.ts';
 import { timed } from './eyes.ts';
 import type { Eyes } from './eyes.ts';
-import { Passing } from './gate.ts';
 import type { Verdict } from './gate.ts';
 import { grouped } from './groups.ts';
 import type { Group } from './groups.ts';
+import { codeOf, judged } from './judge.ts';
 import type { Limits } from './limits.ts';
 import { points } from './points.ts';
 import { Queue } from './queue.ts';
@@ -100,7 +98,18 @@ export class Committer {
 		this.waiting++;
 		this.waitingBytes += submission.bytes.length;
 		this.#queue.push(submission);
+		if (room.ready) this.#setUnready(room, room.ready);
 		if (!this.#running) void this.#run();
+	}
+
+	/** What rests on a state that is still being read waits for that, and nothing else does. */
+	#setUnready(room: Room, ready: Promise<void>): void {
+		if (this.#queue.isHeld(room)) return;
+		this.#queue.hold(room);
+		void ready.then(() => {
+			this.#queue.letGo(room);
+			if (!this.#running) void this.#run();
+		});
 	}
 
 	/** Resolves when all that was submitted is settled; false when that took too long. */
@@ -200,11 +209,13 @@ export class Committer {
 	}
 
 	async #attempt(batch: Submission[], patient: boolean): Promise<void> {
+		const { limits, log } = this.#options;
 		await this.#bindings.bindAll(batch);
 		points.bound.publish(batch);
-		let verdicts = this.#judge(batch);
+		let verdicts = judged(batch, limits.document, log);
 		const gaps = batch.filter((_, i) => mayBeBehind(verdicts[i]!));
-		if (gaps.length > 0 && (await this.#catchUp(gaps))) verdicts = this.#judge(batch);
+		if (gaps.length > 0 && (await this.#catchUp(gaps)))
+			verdicts = judged(batch, limits.document, log);
 
 		const { groups, of } = grouped(batch, verdicts);
 		points.judged.publish(batch);
@@ -217,6 +228,7 @@ export class Committer {
 			if (appended[i]!.outcome === 'busy') busy.set(room, []);
 		}
 		for (const [room, ofRoom] of entries) this.#show(room, ofRoom);
+		const places = appended.map(({ seq }) => seq);
 		for (const [i, submission] of batch.entries()) {
 			const { room } = submission;
 			if (busy.has(room)) {
@@ -224,7 +236,9 @@ export class Committer {
 				continue;
 			}
 			try {
-				this.#settle(submission, verdicts[i]!, appended[of[i]!] ?? null);
+				const group = of[i]!;
+				const outcome = appended[group]?.outcome ?? null;
+				this.#settle(submission, verdicts[i]!, outcome, outcome ? places[group]!++ : 0);
 			} catch (error) {
 				// The batch must not be tried again: what it settled would be counted twice.
 				this.#options.log.error({ error }, 'a committed update was not settled');
@@ -275,38 +289,11 @@ export class Committer {
 		}
 	}
 
-	/** Judged in order, each on what is committed and what has passed before it. */
-	#judge(batch: Submission[]): Verdict[] {
-		const passing = new Map<Room, Passing>();
-		return batch.map((submission): Verdict => {
-			const { room } = submission;
-			const before = passing.get(room) ?? new Passing(room.known);
-			passing.set(room, before);
-			try {
-				return this.#judgeOne(submission, before);
-			} catch (error) {
-				// What the gate cannot follow is not taken, and holds up nobody else.
-				this.#options.log.error({ error, document: room.id }, 'an update was not understood');
-				return { kind: 'refused', word: 'malformed' };
-			}
-		});
-	}
-
-	#judgeOne({ connection, room, bytes, update }: Submission, before: Passing): Verdict {
-		const mayEdit = connection.level === 'edit';
-		const fits = room.bytes + bytes.length <= this.#options.limits.document;
-		// What will not be taken must not count as passed for what comes after it.
-		const passing = mayEdit && fits ? before : new Passing(room.known);
-		const verdict = passing.judge(bytes, update, (client) => !connection.mayOwn(client));
-		if (verdict.kind === 'nothing' || (mayEdit && fits)) return verdict;
-		if (mayEdit) return { kind: 'refused', word: 'too-large' };
-		return { kind: 'refused', word: connection.lostAt === null ? 'read-only' : 'right-lost' };
-	}
-
 	#settle(
 		{ connection, bytes, answers }: Submission,
 		verdict: Verdict,
-		appended: Appended | null
+		outcome: AppendOutcome | null,
+		seq: number
 	): void {
 		if (answers) connection.asked = false;
 		if (verdict.kind === 'nothing') connection.settle(bytes.length);
@@ -317,11 +304,11 @@ export class Committer {
 				this.#options.onMisuse(connection, word);
 			}
 			connection.refuse(bytes.length, codeOf(word), word);
-		} else if (appended?.outcome === 'appended') {
+		} else if (outcome === 'appended') {
 			this.#options.eyes.appended.add();
 			connection.resyncs = 0;
-			connection.settle(bytes.length, appended.seq);
-		} else this.#refuseBy(appended!.outcome, connection, bytes.length);
+			connection.settle(bytes.length, seq);
+		} else this.#refuseBy(outcome!, connection, bytes.length);
 	}
 
 	#warnOfSize(room: Room): void {
@@ -384,11 +371,6 @@ function mayBeBehind(verdict: Verdict): boolean {
 	return (
 		verdict.kind === 'gap' || (verdict.kind === 'refused' && verdict.word === 'delete-unknown')
 	);
-}
-
-function codeOf(word: RefusalWord): CloseCode {
-	if (word === 'read-only' || word === 'right-lost') return closeCode.forbidden;
-	return word === 'too-large' ? closeCode.tooLarge : closeCode.malformed;
 }
 
 function appendOf({ connection: { question, organisationId }, appends, clients }: Group): Append {

@@ -3,21 +3,22 @@ import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { encode, messageType, syncType } from '#lib/sync/messages.ts';
 import type { AccessLevel, Presence, RefusalWord } from '#lib/sync/messages.ts';
+import { Backlog } from './backlog.ts';
 import type { Committer } from './commit.ts';
 import { decodeUpdate } from './decode.ts';
 import type { Eyes } from './eyes.ts';
 import { frame } from './frames.ts';
-import { Bucket, Flow } from './limits.ts';
+import { Flow } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { points } from './points.ts';
 import { emptyPresence } from './presence.ts';
-import type { Said } from './presence.ts';
 import { checkStateVector, Malformed, Reader } from './reader.ts';
 import type { Room } from './room.ts';
 import type { Access, Question } from './store.ts';
 import { Story } from './story.ts';
 import type { Transport } from './transport.ts';
 import { vocabulary } from './vocabulary.ts';
+import { Voice } from './voice.ts';
 
 export interface ConnectionOptions {
 	transport: Transport;
@@ -32,6 +33,9 @@ export interface ConnectionOptions {
 	/** Once, when the socket is gone. */
 	onClose: (connection: Connection) => void;
 }
+
+/** Clients in a state vector while it is not known how many a document has. */
+const mostWriters = 20_000;
 
 /**
  * One peer on one document, by a WebSocket or otherwise. It exists only when its rights are known, and never holds bytes that
@@ -61,8 +65,6 @@ export class Connection {
 	readonly #speaksKliv: boolean;
 	#outgoing: Buffer[] = [];
 	#flushing = false;
-	/** Bytes of the last answer, which may wait beside what a slow reader may owe. */
-	#allowance = 0;
 	#counted = 0;
 	#settled = 0;
 	#told = 0;
@@ -73,11 +75,10 @@ export class Connection {
 	#resting: NodeJS.Timeout | null = null;
 	#restUntil = 0;
 	readonly #flow: Flow;
-	readonly #presence: Bucket;
-	#presenceTimer: NodeJS.Timeout | null = null;
-	#presenceHeld: Said | null = null;
-	#presenceQueue: Promise<void> = Promise.resolve();
-	readonly #bound = new Set<number>();
+	readonly #voice: Voice;
+	readonly #backlog: Backlog;
+	/** The last answer that is still being made. */
+	#answering: Promise<void> | null = null;
 	#pongAt = performance.now();
 	/** How we closed, if we did. */
 	#said: { code: number; reason: string } | null = null;
@@ -95,12 +96,21 @@ export class Connection {
 		this.#transport = transport;
 		this.#speaksKliv = transport.speaksKliv;
 		this.#flow = new Flow(limits);
-		this.#presence = new Bucket(limits.presence);
+		this.#voice = new Voice(this, options);
+		this.#backlog = new Backlog({
+			...{ room: this.room, transport, limits },
+			send: (frames) => {
+				this.#outgoing.push(...frames);
+				this.#flush();
+			},
+			onTooSlow: (why) => this.close(why === 'slow' ? closeCode.tooSlow : closeCode.unavailable)
+		});
 		transport.listen({
 			message: (bytes) => this.#receive(bytes),
 			text: () => this.close(closeCode.malformed, 'text'),
 			alive: () => (this.#pongAt = performance.now()),
-			drained: () => {},
+			drained: () => this.#backlog.drained(),
+			answered: () => this.#answering,
 			gone: (code) => this.#gone(code)
 		});
 	}
@@ -135,6 +145,17 @@ export class Connection {
 		this.#flushSoon();
 	}
 
+	/** Queues what the log has too: one that lags reads it from there. */
+	show(bytes: Buffer): void {
+		if (this.#backlog.isBehind) this.#backlog.leaveOut(bytes.length);
+		else this.send(bytes);
+	}
+
+	/** Bytes that wait for the peer to take them. */
+	get unsent(): number {
+		return this.#transport.writableLength;
+	}
+
 	sendPresence(bytes: Buffer): void {
 		const { limits, eyes } = this.#options;
 		const lags = this.#transport.writableLength >= limits.skipPresenceAt;
@@ -145,7 +166,13 @@ export class Connection {
 	/** Asks with SyncStep1 for everything that is not known here. */
 	askForAll(): void {
 		this.asked = true;
-		this.send(frame(encode.syncStep1(this.room.stateVector())));
+		const { ready } = this.room;
+		if (ready) void ready.then(() => this.#ask());
+		else this.#ask();
+	}
+
+	#ask(): void {
+		if (this.level === 'edit') this.send(frame(encode.syncStep1(this.room.stateVector())));
 	}
 
 	/**
@@ -207,6 +234,7 @@ export class Connection {
 		}
 		this.send(emptyPresence);
 		this.#flush();
+		this.#backlog.drained();
 		this.#transport.ping();
 	}
 
@@ -234,7 +262,8 @@ export class Connection {
 	}
 
 	#leave(): void {
-		if (this.#presenceTimer) clearTimeout(this.#presenceTimer);
+		this.#voice.end();
+		this.#backlog.end();
 		if (this.#resting) clearTimeout(this.#resting);
 		this.#outgoing = [];
 		this.room.connections.delete(this);
@@ -269,7 +298,7 @@ export class Connection {
 				return;
 			}
 			case messageType.awareness:
-				this.#hearPresence(reader.chunk());
+				this.#voice.hear(reader.chunk());
 				return;
 			case messageType.queryAwareness: {
 				this.#rest(this.#flow.query());
@@ -285,16 +314,27 @@ export class Connection {
 	}
 
 	#answer(stateVector: Uint8Array): void {
-		const { known } = this.room;
-		checkStateVector(stateVector, known.clocks.size + this.#options.limits.clients);
+		const { room } = this;
+		const writers = room.ready ? mostWriters : room.known.clocks.size;
+		checkStateVector(stateVector, writers + this.#options.limits.clients);
 		if (!this.#flow.maySyncStep1()) {
 			this.close(closeCode.tooMany, 'SyncStep1');
 			return;
 		}
-		const answer = this.room.answer(stateVector);
-		// A large document is not the reader's slowness.
-		this.#allowance = answer.length;
-		this.send(answer);
+		const answer = room.answer(stateVector);
+		if (!(answer instanceof Promise)) {
+			this.#sendAnswer(answer);
+			return;
+		}
+		const answering = answer
+			.then((frames) => this.#sendAnswer(frames))
+			.finally(() => this.#answering === answering && (this.#answering = null));
+		this.#answering = answering;
+	}
+
+	#sendAnswer(frames: Buffer[]): void {
+		this.#backlog.allow(frames.reduce((sum, { length }) => sum + length, 0));
+		for (const bytes of frames) this.send(bytes);
 	}
 
 	#submit(payload: Uint8Array, type: number): void {
@@ -310,40 +350,6 @@ export class Connection {
 		committer.submit({ connection: this, room: this.room, bytes: payload, update, answers, at });
 		const mine = this.waitingBytes > limits.waitingBytes || this.#waiting > limits.waitingMessages;
 		if (mine || committer.isFull) this.#hold('waiting');
-	}
-
-	/** Newest wins: what comes too often waits, and is replaced while it waits. */
-	#hearPresence(payload: Uint8Array): void {
-		const said = this.room.presence.heard(this, payload);
-		if (!said) return;
-		this.#options.eyes.presence.add('in');
-		if (this.#presenceTimer) {
-			this.#presenceHeld = said;
-			return;
-		}
-		const wait = this.#presence.take(1);
-		if (wait > 0) {
-			this.#presenceHeld = said;
-			this.#presenceTimer = setTimeout(() => {
-				this.#presenceTimer = null;
-				if (this.#presenceHeld) this.#showPresence(this.#presenceHeld);
-			}, wait);
-		} else this.#showPresence(said);
-	}
-
-	/** A client id is bound before it is shown. */
-	#showPresence(said: Said): void {
-		if (this.#bound.has(said.clientId)) {
-			this.room.presence.take(this, said);
-			return;
-		}
-		this.#presenceQueue = this.#presenceQueue
-			.then(async () => {
-				if (this.closed || !(await this.#options.committer.owns(this, said.clientId))) return;
-				this.#bound.add(said.clientId);
-				this.room.presence.take(this, said);
-			})
-			.catch((error: unknown) => this.#options.log.warn({ error }, 'a presence was not shown'));
 	}
 
 	/** Not read until the debt is paid; the last message in hand says how long that is. */
@@ -378,7 +384,6 @@ export class Connection {
 
 	#flush(): void {
 		if (this.closed) return;
-		const { limits } = this.#options;
 		if (this.#speaksKliv && this.#told < this.#settled) {
 			this.#told = this.#settled;
 			this.#outgoing.push(frame(encode.committed(this.#settled)));
@@ -389,7 +394,6 @@ export class Connection {
 		this.#transport.send(outgoing);
 		this.story.sent(outgoing);
 		points.flushed.publish(this);
-		const unsent = this.#transport.writableLength;
-		if (unsent > limits.tooSlowAt + this.#allowance) this.close(closeCode.tooSlow);
+		this.#backlog.written();
 	}
 }

@@ -142,6 +142,9 @@ export class Eyes {
 			'How long the oldest update that is not settled has waited.',
 			() => look().behind
 		);
+		measures.gauge('sync_unsent_bytes', 'Bytes that wait for readers to take them.', () =>
+			look().unsent()
+		);
 	}
 }
 
@@ -155,6 +158,7 @@ export interface Sight {
 	waitingBytes: number;
 	/** Seconds. */
 	behind: number;
+	unsent: () => number;
 }
 
 /** Runs some work and notes how long it took, however it ends. */

@@ -19,8 +19,25 @@ export function frame(payload: Uint8Array): Buffer {
 	return bytes;
 }
 
-/** The message within a frame that `frame` made; a view of the same bytes. */
+/** The messages within frames that `frame` made, one after the other; views of the same bytes. */
+export function messagesIn(frames: Buffer): Buffer[] {
+	const messages: Buffer[] = [];
+	for (let at = 0; at < frames.length;) {
+		const short = frames[at + 1]! & 127;
+		const header = short < 126 ? 2 : short === 126 ? 4 : 10;
+		const length =
+			header === 2
+				? short
+				: header === 4
+					? frames.readUInt16BE(at + 2)
+					: frames.readUInt32BE(at + 6);
+		messages.push(frames.subarray(at + header, at + header + length));
+		at += header + length;
+	}
+	return messages;
+}
+
+/** The message within one frame. */
 export function messageIn(framed: Buffer): Buffer {
-	const short = framed[1]!;
-	return framed.subarray(short < 126 ? 2 : short === 126 ? 4 : 10);
+	return messagesIn(framed)[0]!;
 }

@@ -8,7 +8,7 @@ import * as decoding from 'lib0/decoding';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { encode, isCounted, messageType, read, syncType } from '#lib/sync/messages.ts';
 import type { Refusal } from '#lib/sync/messages.ts';
-import { messageIn } from './frames.ts';
+import { messagesIn } from './frames.ts';
 import type { Transport, TransportEvents } from './transport.ts';
 
 export interface Closed {
@@ -95,8 +95,7 @@ export class GuestTransport extends HttpTransport implements Transport {
 	send(frames: readonly Buffer[]): void {
 		const running = this.#running;
 		if (!running) return;
-		for (const framed of frames) {
-			const message = messageIn(framed);
+		for (const message of frames.flatMap(messagesIn)) {
 			if (message[0] === messageType.refused) {
 				const refusal = read.refused(decoding.createDecoder(message.subarray(1)));
 				running.refusals.push({ ...refusal, ordinal: refusal.ordinal - running.base });
@@ -153,6 +152,7 @@ export class GuestTransport extends HttpTransport implements Transport {
 			};
 			running.wake();
 		});
+		await this.events?.answered();
 		// What was said last leaves at the end of the turn.
 		await new Promise((resolve) => setImmediate(resolve));
 		await new Promise((resolve) => setImmediate(resolve));
@@ -181,8 +181,7 @@ export class PollTransport extends HttpTransport implements Transport {
 	#awake = false;
 
 	send(frames: readonly Buffer[]): void {
-		for (const framed of frames) {
-			const message = messageIn(framed);
+		for (const message of frames.flatMap(messagesIn)) {
 			const step1 = message[0] === messageType.sync && message[1] === syncType.step1;
 			if (step1 || message[0] === messageType.changed) this.kept.push(message);
 		}

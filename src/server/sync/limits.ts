@@ -48,6 +48,9 @@ export interface Limits {
 	/** Unsent bytes at which presence is skipped, and at which a socket is too slow. */
 	skipPresenceAt: number;
 	tooSlowAt: number;
+	/** Unsent bytes at which text is left out and later read from the log; for how long at most. */
+	behindAt: number;
+	behindFor: number;
 	socketsPerPerson: number;
 	socketsPerDocument: number;
 	sockets: number;
@@ -130,6 +133,8 @@ export const defaultLimits: Limits = {
 	presenceEveryCrowded: 50,
 	skipPresenceAt: 256 * KiB,
 	tooSlowAt: 4 * MiB,
+	behindAt: MiB,
+	behindFor: 30_000,
 	// One per open document and tab, on every device of a person, and what is not yet known to be gone.
 	socketsPerPerson: 100,
 	socketsPerDocument: 200,

@@ -154,6 +154,7 @@ export class PlainHttp {
 		if (exchange === 'slow') return refuse(response, refusalOf(closeCode.tooMany));
 		if (closed) return refuse(response, refusalOf(closed.code, closed.reason));
 		if (framed) {
+			await connection.room.ready;
 			const opening = messages.some((message) => message[0] === 0 && message[1] === syncType.step1);
 			// Who begins is asked for what it has, as on a socket.
 			const ask = opening && !exchange.gap && connection.level === 'edit';

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { framedType, heardHeader, pack, presentHeader, seqHeader } from '#lib/sync/http-frames.ts';
 import { encode, syncType } from '#lib/sync/messages.ts';
@@ -100,6 +99,7 @@ export class Polls {
 	/** Everything that is news to one of our own clients. */
 	async #news(poll: Poll, connection: Connection, transport: PollTransport): Promise<Said | null> {
 		const { room, level } = connection;
+		await room.ready;
 		const said: Uint8Array[] = transport.kept.splice(0);
 		if (poll.level !== level) {
 			said.push(encode.access(level));
@@ -156,8 +156,7 @@ export class Polls {
 			return { updates: entries.map(({ bytes }) => bytes), seq: entries.at(-1)?.seq ?? after };
 		}
 		const { seq } = room;
-		const whole = messageIn(room.answer(Uint8Array.of(0)));
-		return { updates: [payloadOf(whole)], seq };
+		return { updates: room.everything(), seq };
 	}
 }
 
@@ -200,12 +199,4 @@ export function respond(
 		...headers
 	});
 	response.end(body);
-}
-
-/** The update in a SyncStep2 or Update message. */
-function payloadOf(message: Uint8Array): Uint8Array {
-	const decoder = decoding.createDecoder(message);
-	decoding.readVarUint(decoder);
-	decoding.readVarUint(decoder);
-	return decoding.readVarUint8Array(decoder);
 }

@@ -1,6 +1,7 @@
 import type { Compactor } from './compaction.ts';
 import type { Limits } from './limits.ts';
 import { Room } from './room.ts';
+import type { StateThread } from './state-thread.ts';
 import type { Store } from './store.ts';
 
 /** Hears which documents are open here. */
@@ -12,14 +13,16 @@ export interface RoomsWatcher {
 /** The open documents of this process: one room each, for as long as somebody holds it. */
 export class Rooms {
 	readonly #store: Store;
+	readonly #states: StateThread;
 	readonly #limits: Limits;
 	readonly #compactor: Compactor;
 	readonly #open = new Map<string, { room: Promise<Room | null>; holders: number }>();
 	/** Set before the first room is opened. */
 	watcher: RoomsWatcher | null = null;
 
-	constructor(store: Store, limits: Limits, compactor: Compactor) {
+	constructor(store: Store, states: StateThread, limits: Limits, compactor: Compactor) {
 		this.#store = store;
+		this.#states = states;
 		this.#limits = limits;
 		this.#compactor = compactor;
 	}
@@ -44,7 +47,7 @@ export class Rooms {
 	}
 
 	async #load(id: string): Promise<Room | null> {
-		const room = await Room.load(this.#store, id, this.#limits);
+		const room = await Room.load(this.#store, this.#states, id, this.#limits);
 		if (room) this.watcher?.opened(room);
 		return room;
 	}

@@ -128,24 +128,32 @@ export class Store {
 	async after(documentId: string, seq: number): Promise<LogEntry[]> {
 		const entries: LogEntry[] = [];
 		for (;;) {
-			const { rows } = await this.#database.query<{
-				first: string;
-				lengths: number[];
-				payloads: Uint8Array;
-			}>({
-				name: 'log_after',
-				text: 'select * from private.log_after($1, $2, $3, $4)',
-				values: [documentId, entries.at(-1)?.seq ?? seq, pageUpdates, pageBytes]
-			});
-			const [page] = rows;
-			if (!page) return entries;
-			let next = Number(page.first);
-			let at = 0;
-			for (const length of page.lengths) {
-				entries.push({ seq: next++, bytes: page.payloads.subarray(at, (at += length)) });
-			}
-			if (page.lengths.length < pageUpdates && at < pageBytes) return entries;
+			const page = await this.page(documentId, entries.at(-1)?.seq ?? seq, pageBytes);
+			for (const entry of page) entries.push(entry);
+			const bytes = page.reduce((sum, entry) => sum + entry.bytes.length, 0);
+			if (page.length < pageUpdates && bytes < pageBytes) return entries;
 		}
+	}
+
+	/** The log's next updates after a position, of about so many bytes; none: it ends there. */
+	async page(documentId: string, seq: number, bytes: number): Promise<LogEntry[]> {
+		const { rows } = await this.#database.query<{
+			first: string;
+			lengths: number[];
+			payloads: Uint8Array;
+		}>({
+			name: 'log_after',
+			text: 'select * from private.log_after($1, $2, $3, $4)',
+			values: [documentId, seq, pageUpdates, bytes]
+		});
+		const [page] = rows;
+		if (!page) return [];
+		let next = Number(page.first);
+		let at = 0;
+		return page.lengths.map((length) => ({
+			seq: next++,
+			bytes: page.payloads.subarray(at, (at += length))
+		}));
 	}
 
 	/** Binds the ids that are free; answers whose each one is. */

@@ -64,6 +64,22 @@ export class Tail {
 		return frames;
 	}
 
+	/** The first frames after a position, of about so many bytes, and up to where they reach. */
+	some(seq: number, bytes: number): { frames: Buffer[]; seq: number } {
+		const frames: Buffer[] = [];
+		let reached = seq;
+		for (const stretch of this.#stretches) {
+			const known = knownOf(stretch, seq);
+			if (known === stretch.ends.length) continue;
+			const next = known === 0 ? stretch.frames : stretch.frames.subarray(stretch.ends[known - 1]);
+			if (frames.length > 0 && next.length > bytes) break;
+			frames.push(next);
+			bytes -= next.length;
+			reached = stretch.lasts[stretch.lasts.length - 1]!;
+		}
+		return { frames, seq: reached };
+	}
+
 	/** The updates after a position: views of the frames. */
 	updatesAfter(seq: number): Uint8Array[] {
 		const updates: Uint8Array[] = [];

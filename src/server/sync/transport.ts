@@ -1,8 +1,13 @@
 /** How a connection's bytes reach its peer. Rights, limits, the gate and acknowledgements are above. */
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
+import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import { subprotocol } from '#lib/sync/messages.ts';
+
+const oversized = 1009;
+/** Milliseconds that a peer has to answer a goodbye. */
+export const goodbyeWithin = 2_000;
 
 /** What a transport tells the connection that uses it. */
 export interface TransportEvents {
@@ -14,6 +19,8 @@ export interface TransportEvents {
 	alive(): void;
 	/** All that was sent has left this process: a reader that lagged has caught up. */
 	drained(): void;
+	/** Resolves when all that was asked is answered; null: it is. */
+	answered(): Promise<void> | null;
 	/** Once, when the peer is gone or has been sent away; with the code that it, or we, said. */
 	gone(code: number): void;
 }
@@ -26,8 +33,8 @@ export interface Transport {
 	/** Called once, before anything else. */
 	listen(events: TransportEvents): void;
 	/**
-	 * Sends frames of `frames.ts` in one write, in order. The buffers are shared with other
-	 * connections: never changed. `messageIn` gives a frame's message without its header.
+	 * Sends frames of `frames.ts` in one write, in order: one or more in each buffer. The buffers are
+	 * shared with other connections: never changed. `messagesIn` gives the messages without headers.
 	 */
 	send(frames: readonly Buffer[]): void;
 	/** One more SyncStep2 or Update is settled; its place in the log, or 0. Type 100 says it too. */
@@ -95,4 +102,15 @@ export class WebSocketTransport implements Transport {
 	terminate(): void {
 		this.#websocket.terminate();
 	}
+}
+
+/** An error ends this socket and nothing else; who does not answer a goodbye is not waited for. */
+export function tame(websocket: WebSocket): void {
+	websocket.on('error', () => {});
+	const close = websocket.close.bind(websocket);
+	websocket.close = (code, reason) => {
+		// y-websocket would come back with the same message after ws's own 1009.
+		close(code === oversized ? closeCode.tooLarge : code, reason);
+		setTimeout(() => websocket.terminate(), goodbyeWithin).unref();
+	};
 }
