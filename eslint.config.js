@@ -113,7 +113,7 @@ export default ts.config(
 	},
 	{
 		// A command speaks to the person at the terminal.
-		files: ['src/server/commands/**', 'tests/support/**', 'tests/bench/**'],
+		files: ['src/server/commands/**', 'tests/support/**', 'tests/bench/**', 'tests/fuzz/**'],
 		rules: { 'no-console': 'off' }
 	}
 );

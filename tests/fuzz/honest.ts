@@ -20,6 +20,11 @@ export interface HonestTally {
 	/** Updates that were asked for again, since something before them had not come. */
 	resyncs: number;
 	known: number;
+	/**
+	 * Days that ended with texts in two orders though all hold the same structs and deletes, and the
+	 * bytes as they were sent, ungated, give what the log gives: Yjs itself does that, very seldom.
+	 */
+	apart: number;
 	/** Milliseconds of decoding and judging what has at most 64 kB. */
 	p99: number;
 }
@@ -38,7 +43,7 @@ interface Tab {
 /** @throws Error when somebody honest is refused, or the texts differ in the end. */
 export function judgeHonest(random: Random, count: number): HonestTally {
 	const times: number[] = [];
-	const tally: HonestTally = { judged: 0, resyncs: 0, known: 0, p99: 0 };
+	const tally: HonestTally = { judged: 0, resyncs: 0, known: 0, apart: 0, p99: 0 };
 	while (tally.judged < count) {
 		const day = new Day(random, tally, times);
 		for (let i = 0; i < 1_500 && tally.judged < count; i++) day.moment();
@@ -49,12 +54,21 @@ export function judgeHonest(random: Random, count: number): HonestTally {
 	return tally;
 }
 
+function merged(updates: Uint8Array[]): Y.Doc {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, Y.mergeUpdates(updates));
+	if (doc.store.pendingStructs) throw new Error('The log has a gap.');
+	return doc;
+}
+
 class Day {
 	readonly #random: Random;
 	readonly #tally: HonestTally;
 	readonly #times: number[];
 	#known = new Known();
 	readonly #log: Uint8Array[] = [];
+	/** What was taken, before what was known of it was cut off. */
+	readonly #raw: Uint8Array[] = [];
 	readonly #owners = new Map<number, number>();
 	readonly #tabs: Tab[] = [];
 
@@ -96,15 +110,15 @@ class Day {
 			for (const tab of this.#tabs) this.#show(tab);
 		} while (this.#tabs.some((tab) => tab.sent.length > 0));
 		if (this.#log.length === 0) return;
-		const hashes = new Set(this.#tabs.map(({ doc }) => stateHash(doc)));
-		if (hashes.size > 1) throw new Error('Two who have heard everything differ.');
-		const replayed = new Y.Doc();
 		// At once, as clients are served: a Y.Doc that is shown update after update tidies marks by itself.
-		Y.applyUpdate(replayed, Y.mergeUpdates(this.#log));
-		if (contentHash(replayed) !== contentHash(this.#tabs[0]!.doc)) {
-			throw new Error('The log does not tell what people see.');
+		const replayed = merged(this.#log);
+		const told = stateHash(replayed);
+		if (this.#tabs.every(({ doc }) => stateHash(doc) === told)) return;
+		const same = this.#tabs.every(({ doc }) => Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(replayed)));
+		if (!same || contentHash(merged(this.#raw)) !== contentHash(replayed)) {
+			throw new Error('Two who have heard everything differ.');
 		}
-		if (replayed.store.pendingStructs) throw new Error('The log has a gap.');
+		this.#tally.apart++;
 	}
 
 	#open(person: number, before?: Y.Doc): Tab {
@@ -200,6 +214,7 @@ class Day {
 			taken.push(() => {
 				this.#known.add(verdict.update);
 				this.#log.push(verdict.bytes);
+				this.#raw.push(bytes);
 			});
 		}
 	}
