@@ -114,7 +114,9 @@ class Day {
 		const replayed = merged(this.#log);
 		const told = stateHash(replayed);
 		if (this.#tabs.every(({ doc }) => stateHash(doc) === told)) return;
-		const same = this.#tabs.every(({ doc }) => Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(replayed)));
+		const same = this.#tabs.every(({ doc }) =>
+			Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(replayed))
+		);
 		if (!same || contentHash(merged(this.#raw)) !== contentHash(replayed)) {
 			throw new Error('Two who have heard everything differ.');
 		}

@@ -71,6 +71,52 @@ test('P1 name, organisation and colour are stamped, whatever the client says', a
 	expect((state as { user: { colour: number } }).user.colour).toBeLessThan(12);
 });
 
+test('P1 twelve people in a document have twelve colours, and one person has one in two tabs', async () => {
+	const { document, anna, address } = await setup();
+	const watcher = await new Raw(address, anna).opened();
+	const people = await Promise.all(
+		Array.from({ length: 12 }, (_, i) => world.holder(`Person ${i}`, ['comment'], document))
+	);
+	for (const [i, person] of [...people, people[3]!].entries()) {
+		const raw = await new Raw(address, person).opened();
+		raw.send(presence({ client: 200 + i, clock: 1, state: {} }));
+	}
+	await hears(watcher, ({ client }) => client === 212);
+	const colours = new Map(
+		heard(watcher).map(({ client, state }) => [
+			client,
+			(state as { user: { colour: number } }).user.colour
+		])
+	);
+	const tab = colours.get(212);
+	colours.delete(212);
+	expect(new Set(colours.values()).size).toBe(12);
+	expect(tab).toBe(colours.get(203));
+});
+
+test('P7 in a crowd, carets that all move come as one message a tick, and soon', async () => {
+	const { document, anna, address } = await setup();
+	const raws = await Promise.all(Array.from({ length: 24 }, () => new Raw(address, anna).opened()));
+	const watcher = await new Raw(address, anna).opened();
+	await watcher.ofType(messageType.access);
+	for (const [i, raw] of raws.entries())
+		raw.send(presence({ client: 300 + i, clock: 1, state: {} }));
+	await watcher.message(() => new Set(heard(watcher).map(({ client }) => client)).size === 24);
+	const before = watcher.messages.length;
+	const started = performance.now();
+	for (let clock = 2; clock <= 6; clock++) {
+		for (const [i, raw] of raws.entries()) {
+			raw.send(presence({ client: 300 + i, clock, state: { cursor: clock } }));
+		}
+	}
+	await watcher.message(
+		() => heard(watcher).filter(({ state }) => state?.['cursor'] === 6).length === 24
+	);
+	const ticks = (performance.now() - started) / defaultLimits.presenceEveryCrowded;
+	expect(watcher.messages.length - before).toBeLessThanOrEqual(Math.ceil(ticks) + 2);
+	expect(await world.log(document.id)).toEqual([]);
+});
+
 test('P2 a client speaks for its own client id only, and for one', async () => {
 	const { anna, bo, address } = await setup();
 	const victim = await new Raw(address, anna).opened();

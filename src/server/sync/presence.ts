@@ -3,7 +3,8 @@
  * newest state of each client is kept in memory for as long as its socket is open, and nowhere else.
  */
 import * as encoding from 'lib0/encoding';
-import { encode } from '#lib/sync/messages.ts';
+import { encode, presenceColours } from '#lib/sync/messages.ts';
+import type { Presence as Shown } from '#lib/sync/messages.ts';
 import type { Connection } from './connection.ts';
 import type { FarState } from './fan-out-messages.ts';
 import { frame } from './frames.ts';
@@ -21,6 +22,8 @@ export interface Said {
 interface Present {
 	clock: number;
 	json: string;
+	/** Of 0 up to `presenceColours`. */
+	colour: number;
 	/** The socket that said it, or the name of the process that has the socket. */
 	by: Connection | string;
 }
@@ -29,6 +32,9 @@ const mostInOneMessage = 1_000;
 const largestLeap = 1_000;
 /** People in one document, in all processes together. */
 const mostFar = 10_000;
+/** Sockets in a document from which on presence is told less often. */
+const crowd = 20;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** What keeps a lone bare client from thinking that the server is gone. */
 export const emptyPresence = frame(encode.awareness(Uint8Array.of(0)));
@@ -83,8 +89,10 @@ export class Presence {
 			return;
 		}
 		by.presenceClient = clientId;
-		const json = JSON.stringify({ ...state, user: by.stamp });
-		this.#present.set(clientId, { clock, json, by });
+		const known = this.#present.get(clientId);
+		const colour = known?.by === by ? known.colour : this.#colourFor(by);
+		const json = JSON.stringify({ ...state, user: { ...by.stamp, colour } });
+		this.#present.set(clientId, { clock, json, colour, by });
 		this.#tell(clientId, clock, json, false);
 	}
 
@@ -122,7 +130,8 @@ export class Presence {
 				if (known?.by === process && clock >= known.clock) this.#remove(clientId, true);
 			} else if (!known || clock > known.clock) {
 				if (!known && this.#present.size >= mostFar) continue;
-				this.#present.set(clientId, { clock, json, by: process });
+				const colour = known?.colour ?? colourIn(json);
+				this.#present.set(clientId, { clock, json, colour, by: process });
 				this.#tell(clientId, clock, json, true);
 			}
 		}
@@ -138,6 +147,22 @@ export class Presence {
 	/** Says at once what waits to be said. */
 	tellNow(): void {
 		this.#tellAll();
+	}
+
+	/** A person's own colour, unless somebody else who is here has it and another is free. */
+	#colourFor(by: Connection): number {
+		const taken = new Set<number>();
+		for (const { by: other, colour } of this.#present.values()) {
+			const same = typeof other !== 'string' && other.question.personId === by.question.personId;
+			if (same) return colour;
+			taken.add(colour);
+		}
+		const own = by.stamp.colour;
+		for (let i = 0; i < presenceColours; i++) {
+			const colour = (own + i) % presenceColours;
+			if (!taken.has(colour)) return colour;
+		}
+		return own;
 	}
 
 	#maySay(by: Connection, clientId: number, clock: number, bytes: number): boolean {
@@ -161,7 +186,9 @@ export class Presence {
 	#tell(clientId: number, clock: number, json: string, far: boolean): void {
 		this.#news.set(clientId, { clock, json, far });
 		if (this.#timer) return;
-		const wait = this.#toldAt + this.#limits.presenceEvery - performance.now();
+		const { presenceEvery, presenceEveryCrowded } = this.#limits;
+		const every = this.#room.connections.size > crowd ? presenceEveryCrowded : presenceEvery;
+		const wait = this.#toldAt + every - performance.now();
 		const tell = () => this.#tellAll();
 		this.#timer = wait > 0 ? setTimeout(tell, wait) : setImmediate(tell);
 	}
@@ -191,10 +218,15 @@ function message(states: Map<number, { clock: number; json: string }>): Buffer {
 	return frame(encode.awareness(encoding.toUint8Array(encoder)));
 }
 
+/** Of what another process has stamped. */
+function colourIn(json: string): number {
+	return (JSON.parse(json) as Partial<Shown>).user?.colour ?? 0;
+}
+
 function parse(bytes: Uint8Array): Said['state'] {
 	let state: unknown;
 	try {
-		state = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+		state = JSON.parse(utf8.decode(bytes));
 	} catch {
 		throw new Malformed('presence');
 	}
