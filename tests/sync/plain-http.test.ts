@@ -79,7 +79,7 @@ test('H2 GET gives the whole, then what came after a position, and waits for it'
 	expect(nothing.status).toBe(204);
 	const own = await world.serve();
 	const waiting = get(document.id, bo, '?after=1', own.url);
-	await whenHeld(own);
+	await whenHeld(own, waiting);
 	await post(document.id, anna, paragraph('två'), own.url);
 	const news = await waiting;
 	expect(news.headers.get('x-kliv-seq')).toBe('2');
@@ -201,7 +201,7 @@ test('H5 a revoked mandate ends a waiting poll within a second, and the next wri
 	await post(document.id, bo, paragraph('ett'));
 	const own = await world.serve();
 	const waiting = get(document.id, bo, '?after=1&wait=20', own.url);
-	await whenHeld(own);
+	await whenHeld(own, waiting);
 	const started = performance.now();
 	await world.revoke(bo.mandateId);
 	const ended = await waiting;
@@ -216,7 +216,7 @@ test('H5 a signed-out session ends a waiting poll with 401', async () => {
 	await post(document.id, anna, paragraph('ett'));
 	const own = await world.serve();
 	const waiting = get(document.id, anna, '?after=1&wait=20', own.url);
-	await whenHeld(own);
+	await whenHeld(own, waiting);
 	await world.signOut(anna.sessionId);
 	expect((await waiting).status).toBe(401);
 });
@@ -271,9 +271,12 @@ test('H10 who asks too often is told to wait, and others are not', async () => {
 	expect((await get(document.id, bo, '?after=1&wait=0')).status).toBe(204);
 });
 
-/** Resolves when a server of its own holds the first poll. */
-async function whenHeld(server: SyncAddress): Promise<void> {
+/** Resolves when a server of its own holds the first poll. @throws when that is answered first */
+async function whenHeld(server: SyncAddress, poll: Promise<Response>): Promise<void> {
+	let answered: number | null = null;
+	void poll.then(({ status }) => (answered = status));
 	while (!server.door.metrics()['sync_sockets']) {
+		if (answered !== null) throw new Error(`The poll was answered at once: ${answered}`);
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 }

@@ -28,6 +28,7 @@ import { points } from './points.ts';
 import { isBearer, isSyncPath, readRequest } from './request.ts';
 import type { SyncRequest } from './request.ts';
 import { Rights } from './rights.ts';
+import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { StateThread } from './state-thread.ts';
 import { Store } from './store.ts';
@@ -92,7 +93,8 @@ class SyncServer implements SyncDoor {
 		this.#rooms = new Rooms(this.#store, this.#states, limits, this.#background.compactor);
 		this.#fanOut = new FanOut({
 			...{ redisUrl: around.redisUrl, store: this.#store, limits, log },
-			measures: this.#eyes.measures
+			measures: this.#eyes.measures,
+			onLost: (room) => this.#endRoom(room)
 		});
 		this.#rooms.watcher = this.#fanOut;
 		this.#committer = new Committer({
@@ -342,6 +344,12 @@ class SyncServer implements SyncDoor {
 		this.#rights.watch(connection, access.millisecondsLeft);
 		if (this.#stopping) connection.close(closeCode.restarting);
 		return connection;
+	}
+
+	#endRoom(room: Room): void {
+		for (const connection of [...this.#connections]) {
+			if (connection.room === room) connection.close(closeCode.unavailable);
+		}
 	}
 
 	#notLetIn(websocket: WebSocket, code: CloseCode, reason: string): void {

@@ -6,7 +6,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '#lib/platform/logging.server.ts';
-import { closeCode } from '#lib/sync/close-codes.ts';
 import type { Counter, Counters, Measures } from '#server/measures.ts';
 import { decodeFanOut, encodeFanOut } from './fan-out-messages.ts';
 import type { FanOutMessage } from './fan-out-messages.ts';
@@ -22,6 +21,8 @@ export interface FanOutOptions {
 	limits: Limits;
 	log: Logger;
 	measures: Measures;
+	/** Ends all connections of a document: what is open here is not what is stored. */
+	onLost: (room: Room) => void;
 }
 
 /** An open document, and what has come for it while its log is being read. */
@@ -255,7 +256,7 @@ export class FanOut {
 			{ document: room.id, seq: room.seq, head },
 			'the log is shorter than it was: everyone begins anew from what is stored'
 		);
-		for (const connection of [...room.connections]) connection.close(closeCode.unavailable);
+		this.#options.onLost(room);
 	}
 
 	#beat(): void {

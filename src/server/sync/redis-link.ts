@@ -115,7 +115,10 @@ export class RedisLink {
 	}
 
 	#look(error?: unknown): void {
-		if (error !== undefined) this.#failed = true;
+		if (error !== undefined && !this.#failed && !this.#stopped) {
+			this.#failed = true;
+			if (!this.up) this.#options.log.warn({ error }, 'Redis cannot be reached: beginning alone');
+		}
 		const up = Boolean(this.#publisher?.isReady && this.#subscriber?.isReady) && !this.#stopped;
 		if (up === this.up) return;
 		if (!up) {
