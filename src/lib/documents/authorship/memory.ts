@@ -103,25 +103,18 @@ export class Memory {
 
 	/** The characters from a Yjs name on, if they are these and were taken away; they come back once. */
 	takeAt({ client, clock }: { client: number; clock: number }, text: string): Place[] | null {
-		const kept = this.#named(client, clock);
-		if (!kept) return null;
-		let at = 0;
-		for (const place of kept.places) {
-			if (place.client === client && clock >= place.clock && clock < place.clock + place.length) {
-				at += clock - place.clock;
-				break;
-			}
-			at += place.length;
+		const found: { kept: Remembered; from: number; to: number }[] = [];
+		for (let at = 0; at < text.length;) {
+			const kept = this.#named(client, clock + at);
+			if (!kept) return null;
+			const { from, length } = runIn(kept.places, client, clock + at);
+			const to = from + Math.min(length, text.length - at);
+			if (!text.startsWith(kept.text.slice(from, to), at)) return null;
+			found.push({ kept, from, to });
+			at += to - from;
 		}
-		if (!kept.text.startsWith(text, at)) return null;
-		const places = slice(kept.places, at, text.length);
-		let next = clock;
-		for (const place of places) {
-			if (place.client !== client || place.clock !== next) return null;
-			next += place.length;
-		}
-		this.#use(kept, [[at, at + text.length]]);
-		return places;
+		for (const { kept, from, to } of found) if (!kept.gone) this.#use(kept, [[from, to]]);
+		return [{ client, clock, length: text.length }];
 	}
 
 	/** What these parts may be, even where they are short: what the same hand has just cut, and what
@@ -317,6 +310,19 @@ export class Memory {
 		this.#gone = this.#size = 0;
 		for (const kept of stored) this.#add(kept);
 	}
+}
+
+/** Where in a passage a character stands, and how many follow it under the names that follow. */
+function runIn(places: Place[], client: number, clock: number): { from: number; length: number } {
+	let at = 0;
+	for (const place of places) {
+		const into = clock - place.clock;
+		if (place.client === client && into >= 0 && into < place.length) {
+			return { from: at + into, length: place.length - into };
+		}
+		at += place.length;
+	}
+	return { from: 0, length: 0 };
 }
 
 function join(before: Place[], after: Place[]): Place[] {

@@ -24,9 +24,12 @@ export interface Origin {
 
 /** A piece that two texts have in common is the same text from this length on. */
 const certain = 12;
+/** … and from this one, where it begins or ends both. */
+const likely = 8;
 /** A shorter one may be chance, unless it is all there is of a passage, or nearly all is explained. */
 const shortest = 4;
 const nearlyAll = 0.8;
+const half = 0.5;
 /** A letter after Enter, and the like: so many even shorter ends of passages in one act. */
 const mostShort = 2;
 /** Comparisons of characters that one act may cost: a second at most. Beyond it only equals match. */
@@ -165,35 +168,46 @@ function matchEqual({ wanted, pool }: Open, found: Origins): Open {
 
 /**
  * A word moved within its paragraph comes as "word and what it passed" taken away and "what it passed
- * and word" put in: the same characters, begun elsewhere.
+ * and word" put in: the same characters begun elsewhere, or the same about a space.
  */
 function matchTurned({ wanted, pool }: Open, found: Origins): Open {
 	const used = new Set<Part>();
 	const rest = wanted.filter((part) => {
 		const text = textOf(part);
 		if (text.length < shortest) return true;
-		const match = pool.find((other) => !used.has(other) && turnOf(text, textOf(other)) > 0);
-		if (!match) return true;
-		const turn = turnOf(text, textOf(match));
-		const { passage, start } = part;
-		const { passage: other, start: otherStart, end: otherEnd } = match;
-		const middle = part.end - turn;
-		used.add(match);
-		found.match(
-			{ passage, start, end: middle },
-			{ passage: other, start: otherStart + turn, end: otherEnd }
-		);
-		found.match(
-			{ passage, start: middle, end: part.end },
-			{ passage: other, start: otherStart, end: otherStart + turn }
-		);
-		return false;
+		for (const other of pool) {
+			const turn = used.has(other) ? null : turnOf(text, textOf(other));
+			if (!turn) continue;
+			used.add(other);
+			let { start } = part;
+			for (const [from, to] of turn) {
+				const end = start + to - from;
+				found.match(
+					{ passage: part.passage, start, end },
+					{ passage: other.passage, start: other.start + from, end: other.start + to }
+				);
+				start = end;
+			}
+			return false;
+		}
+		return true;
 	});
 	return { wanted: rest, pool: pool.filter((part) => !used.has(part)) };
 }
 
-function turnOf(text: string, other: string): number {
-	return text.length === other.length ? (other + other).indexOf(text) : -1;
+/** The ranges of the other text that make up this one, if it is the other turned about. */
+function turnOf(text: string, other: string): [number, number][] | null {
+	const { length } = text;
+	if (length !== other.length) return null;
+	const plain = (other + other).indexOf(text);
+	if (plain > 0) return nonEmpty([plain, length], [0, plain]);
+	const spaced = `${other} ${other}`.indexOf(text);
+	if (spaced <= 0 || other[spaced - 1] !== ' ') return null;
+	return nonEmpty([spaced, length], [spaced - 1, spaced], [0, spaced - 1]);
+}
+
+function nonEmpty(...ranges: [number, number][]): [number, number][] {
+	return ranges.filter(([from, to]) => to > from);
 }
 
 /** The longest common pieces, one after the other. */
@@ -205,7 +219,12 @@ function matchCommon({ wanted, pool }: Open, found: Origins): Open {
 		const pieces = piecesOf(part, pool, shortLeft > 0, budget);
 		const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
 		const few = pieces.length <= 2 || length / pieces.length >= certain;
-		const all = few && length >= nearlyAll * (part.end - part.start);
+		const size = part.end - part.start;
+		// As much put in as was taken away at the same place: it was moved within it.
+		const moved = pool.some(
+			(one) => one.passage.within === part.passage.within && one.end - one.start === size
+		);
+		const all = few && length >= (moved ? half : nearlyAll) * size;
 		let left = [part];
 		for (const piece of pieces) {
 			if (!all && !piece.sure) continue;
@@ -269,8 +288,7 @@ function longestPiece(
 		const otherText = textOf(other);
 		if ((budget.left -= text.length * otherText.length + 100) < 0) break;
 		const inPlace = other.passage.within === wanted.passage.within;
-		const least = inPlace ? certain : shortest;
-		const common = longestCommon(text, otherText, Math.max(least, (best?.length ?? 0) + 1));
+		const common = longestCommon(text, otherText, Math.max(shortest, (best?.length ?? 0) + 1));
 		if (common) {
 			const { length } = common;
 			const [at, otherAt] = [part.start + common.at, other.start + common.otherAt];
@@ -278,7 +296,13 @@ function longestPiece(
 			const atEnd = at === wanted.start || at + length === wanted.end;
 			const isAll = length === wanted.end - wanted.start;
 			const atOthersEnd = otherAt === other.start || otherAt + length === other.end;
-			const sure = length >= certain || (isAllOfOther && atEnd) || (isAll && atOthersEnd);
+			const isEnd = (isAllOfOther && atEnd) || (isAll && atOthersEnd);
+			// From the start of both, or to the end of both: the rest was replaced.
+			const aligned =
+				length >= likely &&
+				((at === wanted.start && otherAt === 0) ||
+					(at + length === wanted.end && otherAt + length === other.passage.text.length));
+			const sure = length >= certain || (!inPlace && (isEnd || aligned));
 			best = { of: other.passage, at, otherAt, length, sure };
 		}
 		if (best || !mayBeShort || inPlace || text.length === 0) continue;
