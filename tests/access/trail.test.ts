@@ -178,6 +178,15 @@ describe('the trail', () => {
 				expect(codeOf(await on.attempt(sql)), sql).toBe('KL012');
 			}
 		});
+
+		play('keeps its document, for as long as there is a log', async (on) => {
+			const deleted =
+				'delete from public.documents where id in (select document_id from public.document_updates)';
+			const outcome = await on.attempt(deleted);
+			expect(codeOf(outcome)).toBe('23503');
+			expect(outcome).toMatchObject({ message: expect.stringContaining('has a log') as string });
+			expect(codeOf(await on.attempt('truncate public.documents cascade'))).toBe('KL012');
+		});
 	});
 
 	describe('the logins', () => {

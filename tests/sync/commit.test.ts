@@ -97,6 +97,14 @@ test('C12 a document that somebody holds keeps no other waiting, and its updates
 	}
 });
 
+test('C12 the database gives up waiting for a document before the server gives up the database', async () => {
+	const { rows } = await world.owner.query<{ settings: string[] }>(
+		`select proconfig as settings from pg_proc where proname = 'append_updates'`
+	);
+	expect(rows).toHaveLength(1);
+	expect(rows[0]!.settings).toContain('lock_timeout=10s');
+});
+
 test('C13 one document with much waiting keeps out no other', async () => {
 	const proxy = await world.proxy();
 	const server = await world.serve({ ...lifted, batchUpdates: 50 }, proxy.url);
