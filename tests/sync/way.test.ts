@@ -61,6 +61,18 @@ test('H6 where upgrades are blocked two people write together all the same', asy
 	await whenDoc(second.doc, holds('från en socket'));
 });
 
+test('H6 a network that lets sockets open and cuts them is taken for one that blocks them', async () => {
+	const { document, anna } = await setup();
+	const network = await blocking();
+	network.upgrades = 'cut';
+	const provider = kliv(network.url, document.id, anna);
+	await until(provider, 'saved');
+	expect(overHttp(provider)).toBe(true);
+	writeParagraph(provider.doc, 'ändå');
+	await until(provider, 'saved');
+	expect(await world.log(document.id)).toHaveLength(1);
+});
+
 test('H6 it says saved when the server has committed, and not before', async () => {
 	const { document, anna } = await setup();
 	const proxy = await world.proxy();

@@ -3,6 +3,7 @@
  * by itself: HTTP after two upgrades that never opened or opened and said nothing, and the socket
  * again as soon as one works.
  */
+import { closeCode } from './close-codes.ts';
 import { HttpSocket } from './http-socket.ts';
 import { isCounted, largestLive } from './messages.ts';
 
@@ -23,6 +24,7 @@ export interface WayOptions {
 }
 
 const lost = 1006;
+const ours = new Set<number>(Object.values(closeCode));
 /** Milliseconds until a socket must have opened and said something. */
 const patience = 10_000;
 const mostBlocked = 2;
@@ -79,20 +81,21 @@ export class Way {
 			this.#blocked++;
 			this.#options.onChange();
 		}, patience);
+		let heard = false;
 		socket.addEventListener(
 			'message',
 			() => {
+				heard = true;
 				clearTimeout(give);
 				this.#blocked = 0;
 				this.#probeIn = Math.min(firstProbe, this.#options.probeAfter);
 			},
 			{ once: true }
 		);
-		let opened = false;
-		socket.addEventListener('open', () => (opened = true));
-		socket.addEventListener('close', () => {
+		socket.addEventListener('close', ({ code }) => {
 			clearTimeout(give);
-			if (!opened && isCurrent(socket)) this.#blocked++;
+			// A reason of the server's own came from the server.
+			if (!heard && !ours.has(code) && isCurrent(socket)) this.#blocked++;
 		});
 		return socket;
 	}

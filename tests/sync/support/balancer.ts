@@ -11,7 +11,7 @@ import type { Duplex } from 'node:stream';
 export class Balancer {
 	/** `ws://127.0.0.1:port/sync` */
 	readonly url: string;
-	upgrades: 'through' | 'refused' | 'silent' = 'through';
+	upgrades: 'through' | 'refused' | 'cut' = 'through';
 	/** Requests that were no upgrade, by method. */
 	readonly requests: Record<string, number> = {};
 	readonly #server: http.Server;
@@ -57,11 +57,16 @@ export class Balancer {
 		return this.#targets[this.#turn++ % this.#targets.length]!;
 	}
 
+	/** The answer to the upgrade comes through, and nothing after it. */
+	#cut(socket: Duplex, bytes: Buffer): void {
+		const end = bytes.indexOf('\r\n\r\n') + 4;
+		socket.end(bytes.subarray(0, end));
+	}
+
 	#upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		this.#sockets.add(socket);
 		socket.on('error', () => {});
 		socket.on('close', () => this.#sockets.delete(socket));
-		if (this.upgrades === 'silent') return;
 		if (this.upgrades === 'refused') {
 			socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 			return;
@@ -74,7 +79,8 @@ export class Balancer {
 			}
 			onward.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
 			onward.write(head);
-			onward.pipe(socket).pipe(onward);
+			if (this.upgrades === 'cut') onward.once('data', (bytes: Buffer) => this.#cut(socket, bytes));
+			else onward.pipe(socket).pipe(onward);
 		});
 		onward.on('error', () => socket.destroy());
 		socket.on('close', () => onward.destroy());
