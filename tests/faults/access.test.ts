@@ -26,8 +26,10 @@ const isStep1 = (message: Uint8Array) =>
 const levels = (raw: Raw) => raw.messages.filter((message) => message[0] === messageType.access);
 
 async function connected({ address }: Stage, person: Person): Promise<Raw> {
-	const raw = await new Raw(address, person).opened();
-	await raw.ofType(messageType.access);
+	const raw = new Raw(address, person);
+	const shut = raw.closed.then(({ code }) => Promise.reject(new Error(`It was closed: ${code}.`)));
+	await Promise.race([raw.ofType(messageType.access), shut]);
+	shut.catch(() => {});
 	return raw;
 }
 

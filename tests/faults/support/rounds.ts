@@ -59,8 +59,12 @@ export async function killRounds(
 				stage?.leave();
 				stage = null;
 			}
+			// On a busy machine the database may not let it in in time: then it does not begin.
+			for (let tries = 1; !(await spare.mortal.begin(orders)); tries++) {
+				if (tries === 10) throw new Error(`It dies at ${spare.point} before it begins.`);
+				spare = next(round);
+			}
 			const { point, mortal } = spare;
-			if (!(await mortal.begin(orders))) throw new Error(`It died at ${point} before it began.`);
 			stage ??= await Stage.set(world, port);
 			stage.comeBack();
 			spare = next(round + 1);
