@@ -131,6 +131,34 @@ test('L9 several processes that tend the same documents at once store the same',
 	expect(await told(document.id)).toHaveLength(1);
 });
 
+test('L9 W7 wherever in its work a process ends, the next one goes on, and nothing is lost or doubled', async () => {
+	const { document, people, desk, anna } = await setup();
+	const positions = async () => [
+		(await storedState(document.id))?.seq ?? 0,
+		Number((await told(document.id)).at(-1)?.seq ?? 0)
+	];
+	// A page is ten updates, and each process dies after a page or two, its lease with it.
+	for (let before = [0, 0]; before[1]! < desk.log.length;) {
+		const dying = aProcess({ pageRows: 10 });
+		const run = dying.upkeep.run();
+		let now = before;
+		while (now.join() === before.join()) now = await positions();
+		await dying.thread.end();
+		await run;
+		await world.owner.query('delete from private.document_upkeep');
+		for (const i of [0, 1]) expect(now[i]).toBeGreaterThanOrEqual(before[i]!);
+		before = await positions();
+		const stored = await storedState(document.id);
+		const log = await world.log(document.id);
+		const replay = new Y.Doc();
+		for (const { payload } of log.slice(0, stored!.seq)) Y.applyUpdate(replay, payload);
+		expect(stateHash(stored!.doc)).toBe(stateHash(replay));
+	}
+	expect(await positions()).toEqual([desk.log.length, desk.log.length]);
+	expect(stateHash((await storedState(document.id))!.doc)).toBe(stateHash(anna.doc));
+	expect(said((await told(document.id))[0]!, people)).toEqual(['Anna:10 Bo:10', 'Anna:5']);
+}, 60_000);
+
 test('L9 a stored state never goes back, and never stands for more than the log', async () => {
 	const { document, desk } = await setup();
 	const { upkeep, store } = aProcess();
