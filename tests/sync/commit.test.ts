@@ -45,11 +45,9 @@ async function replayed(documentId: string): Promise<Y.Doc> {
 test('C11 keystrokes of a socket that is far ahead are shown as few, and kept and counted one by one', async () => {
 	const { document, anna, bo, address } = await setup();
 	const reader = bare(sync.url, document.id, bo);
+	const synced = new Promise((resolve) => reader.once('sync', resolve));
 	const other = await new Raw(address, bo).opened();
-	await Promise.all([
-		new Promise((resolve) => reader.once('sync', resolve)),
-		other.ofType(messageType.access)
-	]);
+	await Promise.all([synced, other.ofType(messageType.access)]);
 	const writers = [300, 7].map((deleteEvery) => ({ updates: keystrokes(300, deleteEvery) }));
 	const raws = await Promise.all(writers.map(() => new Raw(address, anna).opened()));
 	for (let i = 0; i < 300; i++)

@@ -48,8 +48,8 @@ export class Room {
 	readonly #states: StateThread;
 	readonly #tail = new Tail();
 	#state: State;
-	/** State and tail as one, while nothing has been added. */
-	#merged: State | null = null;
+	/** State and tail as one, for those who come soon after each other; an idle document keeps it once. */
+	#merged: WeakRef<State> | null = null;
 	/** null while a large state is being read. */
 	#known: Known | null = null;
 	#ready: Promise<void> | null = null;
@@ -251,10 +251,12 @@ export class Room {
 	}
 
 	#whole(): State {
-		const before = this.#merged ?? this.#state;
+		const before = this.#merged?.deref() ?? this.#state;
 		if (before.seq === this.seq) return before;
 		const updates = [before.update, ...this.#tail.updatesAfter(before.seq)];
-		return (this.#merged = new State(this.seq, mergeInTree(updates), this.#states));
+		const whole = new State(this.seq, mergeInTree(updates), this.#states);
+		this.#merged = new WeakRef(whole);
+		return whole;
 	}
 }
 

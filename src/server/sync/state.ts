@@ -36,7 +36,10 @@ export class State {
 	constructor(seq: number, update: Uint8Array, thread: StateThread) {
 		this.seq = seq;
 		this.#thread = thread;
-		this.framed = frame(encode.syncStep2(update));
+		const framed = frame(encode.syncStep2(update));
+		// In a buffer of its own: kept for long, a part of Node's pool would keep all of that.
+		this.framed = Buffer.allocUnsafeSlow(framed.length);
+		this.framed.set(framed);
 		this.update = this.framed.subarray(this.framed.length - update.length);
 	}
 
