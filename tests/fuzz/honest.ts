@@ -5,6 +5,7 @@
  */
 import * as Y from 'yjs';
 import { contentHash, stateHash } from '#lib/sync/content-hash.ts';
+import { collides } from '#server/sync/collision.ts';
 import { decodeStored, decodeUpdate } from '#server/sync/decode.ts';
 import { Passing } from '#server/sync/gate.ts';
 import { Known } from '#server/sync/known.ts';
@@ -25,8 +26,14 @@ export interface HonestTally {
 	 * bytes as they were sent, ungated, give what the log gives: Yjs itself does that, very seldom.
 	 */
 	apart: number;
-	/** Milliseconds of decoding and judging what has at most 64 kB. */
+	/** Milliseconds of processor time for decoding and judging what has at most 64 kB. */
 	p99: number;
+}
+
+/** What has passed, and waits for the others of its commit. */
+interface Taken {
+	bytes: Uint8Array;
+	take: () => void;
 }
 
 interface Tab {
@@ -183,23 +190,29 @@ class Day {
 	/** One commit: the messages of several tabs, each tab's own in their order. */
 	#commit(): void {
 		const passing = new Passing(this.#known);
-		const taken: (() => void)[] = [];
+		const taken: Taken[] = [];
 		for (let left = 1 + this.#random.below(6); left > 0; left--) {
 			const waiting = this.#tabs.filter((tab) => tab.sent.length > 0);
 			if (waiting.length === 0) break;
 			const tab = this.#random.pick(waiting);
 			this.#judge(passing, tab, tab.sent.shift()!, taken);
 		}
-		for (const take of taken) take();
+		for (const { take } of taken) take();
 	}
 
-	#judge(passing: Passing, tab: Tab, bytes: Uint8Array, taken: (() => void)[]): void {
-		const started = performance.now();
+	#judge(passing: Passing, tab: Tab, bytes: Uint8Array, taken: Taken[]): void {
+		const early = decodeUpdate(bytes, options);
+		const written = [...this.#log, ...taken.map((earlier) => earlier.bytes)];
+		if (collides(bytes, early, written, passing.clock)) {
+			throw new Error(`Taken for a collision: ${Buffer.from(bytes).toString('hex')}`);
+		}
+		const started = process.threadCpuUsage();
 		const update = decodeUpdate(bytes, options);
 		const verdict = passing.judge(bytes, update, (client) => {
 			return (this.#owners.get(client) ?? tab.person) !== tab.person;
 		});
-		if (bytes.length <= 64 * 1024) this.#times.push(performance.now() - started);
+		const { user, system } = process.threadCpuUsage(started);
+		if (bytes.length <= 64 * 1024) this.#times.push((user + system) / 1_000);
 		this.#tally.judged++;
 		if (verdict.kind === 'refused') {
 			throw new Error(
@@ -213,10 +226,13 @@ class Day {
 			tab.sent.push(Y.encodeStateAsUpdate(tab.doc, vector));
 		} else {
 			for (const client of verdict.clients) this.#owners.set(client, tab.person);
-			taken.push(() => {
-				this.#known.add(verdict.update);
-				this.#log.push(verdict.bytes);
-				this.#raw.push(bytes);
+			taken.push({
+				bytes: verdict.bytes,
+				take: () => {
+					this.#known.add(verdict.update);
+					this.#log.push(verdict.bytes);
+					this.#raw.push(bytes);
+				}
 			});
 		}
 	}

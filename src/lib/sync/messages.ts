@@ -40,7 +40,9 @@ export const refusalWords = [
 	'unknown-content',
 	'delete-unknown',
 	'too-large',
-	'not-stored'
+	'not-stored',
+	/** Another tab writes under the same client id: begin a Y.Doc with a new one. */
+	'rotate'
 ] as const;
 export type RefusalWord = (typeof refusalWords)[number];
 

@@ -2,6 +2,7 @@ import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
 import type { RefusalWord } from '#lib/sync/messages.ts';
+import { collides } from './collision.ts';
 import type { Connection } from './connection.ts';
 import type { DecodedUpdate } from './decode.ts';
 import { Passing } from './gate.ts';
@@ -22,12 +23,17 @@ interface Submitted {
  */
 export function judged(batch: readonly Submitted[], most: number, log: Logger): Verdict[] {
 	const passing = new Map<Room, Passing>();
+	const passed = new Map<Room, Uint8Array[]>();
 	return batch.map((submitted): Verdict => {
 		const { room } = submitted;
 		const before = passing.get(room) ?? new Passing(room.known);
 		passing.set(room, before);
 		try {
-			return judgedOne(submitted, before, most);
+			const earlier = passed.get(room) ?? [];
+			passed.set(room, earlier);
+			const verdict = judgedOne(submitted, before, earlier, most);
+			if (verdict.kind === 'new') earlier.push(verdict.bytes);
+			return verdict;
 		} catch (error) {
 			// What the gate cannot follow is not taken, and holds up nobody else.
 			log.error({ error, document: room.id }, 'an update was not understood');
@@ -39,16 +45,30 @@ export function judged(batch: readonly Submitted[], most: number, log: Logger): 
 function judgedOne(
 	{ connection, room, bytes, update }: Submitted,
 	before: Passing,
+	earlier: readonly Uint8Array[],
 	most: number
 ): Verdict {
 	const mayEdit = connection.level === 'edit';
 	const fits = room.bytes + bytes.length <= most;
 	// What will not be taken must not count as passed for what comes after it.
 	const passing = mayEdit && fits ? before : new Passing(room.known);
+	if (mayEdit && fits && isDoubled(connection, update, passing)) {
+		const written = [...room.parts().updates.slice(1), ...earlier];
+		if (collides(bytes, update, written, passing.clock)) return { kind: 'refused', word: 'rotate' };
+	}
 	const verdict = passing.judge(bytes, update, (client) => !connection.mayOwn(client));
 	if (verdict.kind === 'nothing' || (mayEdit && fits)) return verdict;
 	if (mayEdit) return { kind: 'refused', word: 'too-large' };
 	return { kind: 'refused', word: connection.lostAt === null ? 'read-only' : 'right-lost' };
+}
+
+/** Whether somebody who is here twice says something of what is known already. */
+function isDoubled(connection: Connection, update: DecodedUpdate, passing: Passing): boolean {
+	if (!update.clients.some(({ client, start }) => start < passing.clock(client))) return false;
+	for (const other of connection.room.connections) {
+		if (other !== connection && other.owner === connection.owner) return true;
+	}
+	return false;
 }
 
 /** The family of close codes to which a refusal belongs. */

@@ -24,6 +24,7 @@ export const text = catalogue(
 		'unknown-content': 'Uppdateringen innehåller något som inte får stå i ett dokument.',
 		'delete-unknown': 'Uppdateringen stryker text som inte finns.',
 		'not-stored': 'Uppdateringen gick inte att spara.',
+		rotate: 'En annan flik skriver under samma klientnummer. Börja om med ett nytt.',
 		gap: 'Uppdateringen bygger på text som servern inte har. Hämta hela dokumentet och skicka hela er text.'
 	},
 	{
@@ -48,6 +49,7 @@ export const text = catalogue(
 		'unknown-content': 'The update holds something that may not stand in a document.',
 		'delete-unknown': 'The update deletes text that is not there.',
 		'not-stored': 'The update could not be stored.',
+		rotate: 'Another tab writes under the same client number. Begin again with a new one.',
 		gap: 'The update rests on text that the server does not have. Fetch the whole document and send all of yours.'
 	}
 );
