@@ -6,7 +6,8 @@
  *   npm run bench -- --quick        one short run of each: to see that it works
  *   npm run bench -- --runs N       instead of three
  *   npm run bench -- --on NAME      these servers only (several: a,b)
- *   npm run bench -- --profile DIR  CPU profiles of Kliv's server
+ *   npm run bench -- --profile DIR  CPU profiles of Kliv's server, and what its heap holds
+ *   npm run bench -- --show         measures nothing, and prints what has been measured
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -17,7 +18,7 @@ import { documentOf, keystrokesOf, makeTrace, readTrace } from './keystrokes.ts'
 import type { Keystrokes } from './keystrokes.ts';
 import { KlivStage } from './kliv-stage.ts';
 import { canPin, pinSelf } from './launch.ts';
-import { describeMachine, readResults, tableOf, writeResults } from './report.ts';
+import { describeMachine, readResults, summaryOf, tableOf, writeResults } from './report.ts';
 import type { RowResult } from './report.ts';
 import type { Context, Row } from './row.ts';
 import { authorship } from './rows/authorship.ts';
@@ -48,7 +49,8 @@ const { values: options } = parseArgs({
 		on: { type: 'string' },
 		runs: { type: 'string', default: '3' },
 		quick: { type: 'boolean', default: false },
-		profile: { type: 'string' }
+		profile: { type: 'string' },
+		show: { type: 'boolean', default: false }
 	}
 });
 
@@ -56,6 +58,11 @@ const chosen = rows.filter(({ id }) => !options.only || options.only.split(',').
 if (chosen.length === 0) {
 	console.error(`There is no row ${options.only}: ${rows.map(({ id }) => id).join(', ')}.`);
 	process.exit(1);
+}
+if (options.show) {
+	const columns = [{ name: 'kliv', label: 'Kliv' }, ...targetsOf(null)];
+	console.log(summaryOf(readResults(resultsFile), rows, columns));
+	process.exit(0);
 }
 const traceFile = options.trace && path.resolve(process.env.INIT_CWD ?? '.', options.trace);
 if (traceFile && !fs.existsSync(traceFile)) {
@@ -71,7 +78,7 @@ const conditions = [
 	canPin
 		? "Every server's process, its threads included, runs on core 0, the load generator on core 1; PostgreSQL may use both."
 		: 'taskset is missing or there is one core: nothing is pinned, and the figures are rougher.',
-	`Kliv: every check on (sessions, rights, gate), PostgreSQL with ${await stage.durability()}; the database driver runs in the server's process.`,
+	`Kliv: every check on (sessions, rights, gate), PostgreSQL with ${await stage.durability()}; the database driver's thread is in the server's process, on its core.`,
 	`Lifted for the bench: ${KlivStage.lifted}.`,
 	`Keystrokes: ${trace.name}, ${trace.ins.length} of them.`
 ];
@@ -91,11 +98,11 @@ try {
 		const result = await measure(row);
 		results.set(row.id, result);
 		console.log(tableOf(result, row, targets));
+		const ordered = rows.flatMap(({ id }) => results.get(id) ?? []);
+		writeResults(resultsFile, { conditions, results: ordered });
 	}
 } finally {
 	await stage.close();
-	const ordered = rows.flatMap(({ id }) => results.get(id) ?? []);
-	writeResults(resultsFile, { conditions, results: ordered });
 }
 console.log(`\nAll figures are in ${path.basename(resultsFile)}.`);
 process.exit(failed ? 1 : 0);

@@ -128,6 +128,7 @@ export function show(value: number, digits = 0): string {
 export function showValues({ runs, missing }: Values, digits = 0): string {
 	if (runs.length === 0) return `– ${missing ? `(${missing})` : ''}`.trim();
 	const middle = show(median(runs), digits);
-	if (runs.length === 1) return middle;
-	return `${middle} (${show(Math.min(...runs), digits)}–${show(Math.max(...runs), digits)})`;
+	const once = missing ? `; not each time: ${missing}` : '';
+	if (runs.length === 1) return middle + once;
+	return `${middle} (${show(Math.min(...runs), digits)}–${show(Math.max(...runs), digits)}${once})`;
 }

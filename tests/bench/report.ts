@@ -41,33 +41,74 @@ export function writeResults(file: string, results: Results): void {
 	fs.writeFileSync(file, `${JSON.stringify(results, null, '\t')}\n`);
 }
 
+type Column = Pick<Target, 'name' | 'label'>;
+
 /** One row as lines of Markdown: a line a measure, a column a server, and then its goals. */
-export function tableOf(
-	result: RowResult,
-	row: Row,
-	targets: readonly Pick<Target, 'name' | 'label'>[]
+export function tableOf(result: RowResult, row: Row, columns: readonly Column[]): string {
+	return [
+		'',
+		`**${row.title}** (${conditionsOf(result)})`,
+		'',
+		...headOf(columns),
+		...linesOf(result, row, columns),
+		'',
+		...verdictsOf(result, row)
+	].join('\n');
+}
+
+/** All rows in one table, and all goals after it. */
+export function summaryOf(
+	results: readonly RowResult[],
+	rows: readonly Row[],
+	columns: readonly Column[]
 ): string {
-	const lines = [
+	const measured = rows.flatMap((row) => {
+		const result = results.find(({ id }) => id === row.id);
+		return result ? [{ row, result }] : [];
+	});
+	return [
+		...headOf(columns),
+		...measured.flatMap(({ row, result }) => [
+			`| **${row.title}** (${conditionsOf(result)}) |${' |'.repeat(columns.length)}`,
+			...linesOf(result, row, columns)
+		]),
 		'',
-		`**${row.title}** (load ${result.machine.split(' load ')[1] ?? '?'}${result.quick ? ', quick' : ''})`,
-		'',
-		`| | ${targets.map(({ label }) => label).join(' | ')} |`,
-		`| --- |${' --- |'.repeat(targets.length)}`
+		...measured.flatMap(({ row, result }) => {
+			const verdicts = verdictsOf(result, row);
+			return verdicts.length > 0 ? [`- ${row.title}`, ...verdicts.map((line) => `  ${line}`)] : [];
+		})
+	].join('\n');
+}
+
+function conditionsOf({ at, machine, quick }: RowResult): string {
+	const load = machine.split(' load ')[1] ?? '?';
+	return `${at.slice(0, 16).replace('T', ' ')}, load ${load}${quick ? ', quick' : ''}`;
+}
+
+function headOf(columns: readonly Column[]): string[] {
+	return [
+		`| | ${columns.map(({ label }) => label).join(' | ')} |`,
+		`| --- |${' --- |'.repeat(columns.length)}`
 	];
-	const verdicts: string[] = [];
-	for (const measure of row.measures) {
-		const all = new Map(Object.entries(result.figures[measure.id] ?? {}));
-		const cells = targets.map(({ name }) =>
-			showValues(all.get(name) ?? { runs: [] }, measure.digits)
+}
+
+function linesOf(result: RowResult, row: Row, columns: readonly Column[]): string[] {
+	return row.measures.map(({ id, title, unit, digits }) => {
+		const cells = columns.map(({ name }) =>
+			showValues(result.figures[id]?.[name] ?? { runs: [] }, digits)
 		);
-		lines.push(`| ${measure.title}, ${measure.unit} | ${cells.join(' | ')} |`);
-		for (const { text, limit, ratio, reached } of judge(measure, all)) {
-			const own = median(all.get('kliv')!.runs);
-			verdicts.push(
-				`- ${measure.title}, ${text}, which is ${show(limit, measure.digits)} ${measure.unit}: ` +
-					`${show(own, measure.digits)}, ${ratio.toFixed(2)} × that: ${reached ? 'reached' : '**lost**'}`
-			);
-		}
-	}
-	return [...lines, '', ...verdicts].join('\n');
+		return `| ${[title, unit].filter(Boolean).join(', ')} | ${cells.join(' | ')} |`;
+	});
+}
+
+function verdictsOf(result: RowResult, row: Row): string[] {
+	return row.measures.flatMap((measure) => {
+		const all = new Map(Object.entries(result.figures[measure.id] ?? {}));
+		return judge(measure, all).map(({ text, limit, ratio, reached }) => {
+			const own = show(median(all.get('kliv')!.runs), measure.digits);
+			const reach = `${show(limit, measure.digits)} ${measure.unit}`;
+			const verdict = reached ? 'reached' : '**lost**';
+			return `- ${measure.title}, ${text}, which is ${reach}: ${own}, ${ratio.toFixed(2)} × that: ${verdict}`;
+		});
+	});
 }

