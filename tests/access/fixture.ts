@@ -56,6 +56,17 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			`insert into public.document_versions (document_id, number, seq, state) values ($1, 1, 1, '\\x0000')`,
 			[id]
 		);
+		await scene.sql(
+			`with thread as (
+				insert into public.threads (document_id, organisation_id, mandate_id, created_by)
+				select $1, m.organisation_id, m.id, m.holder_id from public.mandates m
+				where 'manage' = any (m.powers) order by m.id limit 1
+				returning *
+			)
+			insert into public.comments (thread_id, organisation_id, mandate_id, created_by, body)
+			select id, organisation_id, mandate_id, created_by, 'Prov' from thread`,
+			[id]
+		);
 	}
 	await scene.sql(
 		`insert into public.contribution_notices (person_id, organisation_id, document_id)

@@ -17,6 +17,7 @@ const lists: Record<string, string[]> = {
 		...['implied_powers', 'is_plain_text', 'powers_in', 'powers_on_state'],
 		// Ask the caller's right themselves, or write about the caller only.
 		...['accept_invitation', 'send_invitation', 'broken_audit_rows'],
+		...['readers_of', 'threads_to_resolve', 'comments_to_edit'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 

@@ -234,6 +234,52 @@ export const matrix: Record<string, Rules> = {
 		},
 		writable: { insert: ['organisation_id', 'document_id'] }
 	},
+	threads: {
+		key: 'id',
+		sees: ofReadableDocuments(),
+		insert: {
+			sql: `insert into public.threads (document_id)
+				values (${known(`(select d.id from public.documents d where d.space_id = ${strategy} limit 1)`)})`,
+			by: ['lead', 'editors', 'chair', 'researcher', 'reference', 'county', 'steering']
+		},
+		update: {
+			set: 'resolved_at = now()',
+			where: 'resolved_at is null',
+			reaches: (() => {
+				const at = (space: string) =>
+					`document_id in (select d.id from public.documents d where d.space_id = ${space})`;
+				return {
+					...own("created_by = '$me'"),
+					lead: ofReadableDocuments().lead,
+					editors: at(strategy),
+					chair: at(strategy),
+					researcher: at(plan)
+				};
+			})()
+		},
+		writable: { insert: ['id', 'document_id', 'block_id', 'quote'], update: ['resolved_at'] }
+	},
+	comments: {
+		key: 'id',
+		sees: ofReadableDocuments(),
+		insert: {
+			sql: `insert into public.comments (thread_id, body)
+				values (${known(`(select t.id from public.threads t join public.documents d
+					on d.id = t.document_id where d.space_id = ${strategy} limit 1)`)}, 'Prov')`,
+			by: ['lead', 'editors', 'chair', 'researcher', 'reference', 'county', 'steering']
+		},
+		update: {
+			set: `body = 'Annat'`,
+			reaches: own("created_by = '$me'")
+		},
+		writable: {
+			insert: [
+				...['id', 'thread_id', 'body'],
+				...['mentioned_people', 'mentioned_organisations', 'mentioned_bodies']
+			],
+			update: ['body', 'mentioned_people', 'mentioned_organisations', 'mentioned_bodies']
+		}
+	},
 	frameworks: { key: 'id', sees: parties(all) },
 	bodies: { key: 'id', sees: parties(all) },
 	goals: { key: 'id', sees: inReadableSpaces('space_id') },

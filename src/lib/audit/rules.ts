@@ -7,6 +7,7 @@ export const subjects = [
 	'space',
 	'share',
 	'document',
+	'thread',
 	'session',
 	'security'
 ] as const;

@@ -41,6 +41,7 @@ export const text = catalogue(
 			space: 'Samarbetsytor',
 			share: 'Delningar',
 			document: 'Dokument',
+			thread: 'Kommentarstrådar',
 			session: 'Inloggningar',
 			security: 'Säkerhet'
 		},
@@ -60,6 +61,8 @@ export const text = catalogue(
 			'share.ended': 'Avslutade delning',
 			'document.created': 'Skapade dokument',
 			'document.changed': 'Ändrade dokument',
+			'thread.resolved': 'Löste en kommentarstråd',
+			'thread.reopened': 'Öppnade en kommentarstråd igen',
 			'session.started': 'Loggade in med särskilda befogenheter',
 			'security.foreign_origin': 'En annan webbplats försökte läsa dokument i en besökares namn',
 			'security.foreign_client': 'Försökte skriva text i någon annans namn',
@@ -131,6 +134,7 @@ export const text = catalogue(
 			space: 'Spaces',
 			share: 'Shares',
 			document: 'Documents',
+			thread: 'Comment threads',
 			session: 'Sign-ins',
 			security: 'Security'
 		},
@@ -150,6 +154,8 @@ export const text = catalogue(
 			'share.ended': 'Ended a share',
 			'document.created': 'Created a document',
 			'document.changed': 'Changed a document',
+			'thread.resolved': 'Resolved a comment thread',
+			'thread.reopened': 'Reopened a comment thread',
 			'session.started': 'Signed in with special powers',
 			'security.foreign_origin': 'Another website tried to read documents in a visitor’s name',
 			'security.foreign_client': 'Tried to write text in somebody else’s name',

@@ -27,14 +27,17 @@ export const text = catalogue(
 		page: {
 			trail: 'Var du är',
 			spaces: 'Samarbetsytor',
+			about: 'Om dokumentet',
 			responsible: (organisation: string, person: string | null) =>
 				person ? `Ansvarig: ${organisation}, ${person}` : `Ansvarig: ${organisation}`,
 			loading: 'Hämtar texten …',
-			failed: 'Redigeraren kunde inte hämtas. Kontrollera din anslutning.',
+			failed: 'Alla delar av sidan kunde inte hämtas. Kontrollera din anslutning.',
 			again: 'Försök igen',
 			noScript:
 				'Den gemensamma texten visas och skrivs med JavaScript. Slå på det i webbläsaren för att läsa här.'
 		},
+		comments: (open: number) =>
+			open === 1 ? 'Kommentarer, 1 öppen' : `Kommentarer, ${open} öppna`,
 		contribution: {
 			title: 'Innan du skriver',
 			body: (authority: string) =>
@@ -69,14 +72,16 @@ export const text = catalogue(
 		page: {
 			trail: 'Where you are',
 			spaces: 'Spaces',
+			about: 'About the document',
 			responsible: (organisation: string, person: string | null) =>
 				person ? `Responsible: ${organisation}, ${person}` : `Responsible: ${organisation}`,
 			loading: 'Fetching the text …',
-			failed: 'The editor could not be fetched. Check your connection.',
+			failed: 'Not all parts of the page could be fetched. Check your connection.',
 			again: 'Try again',
 			noScript:
 				'The shared text is shown and written with JavaScript. Turn it on in your browser to read here.'
 		},
+		comments: (open) => `Comments, ${open} open`,
 		contribution: {
 			title: 'Before you write',
 			body: (authority: string) =>

@@ -51,6 +51,21 @@ export interface Bodies {
 	organisation_id: string | null;
 }
 
+export interface Comments {
+	body: string;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string;
+	edited_at: Timestamp | null;
+	id: Generated<string>;
+	mandate_id: string;
+	mentioned_bodies: Generated<string[]>;
+	mentioned_organisations: Generated<string[]>;
+	mentioned_people: Generated<string[]>;
+	organisation_id: string;
+	thread_id: string;
+}
+
 export interface ContributionNotices {
 	acknowledged_at: Generated<Timestamp>;
 	created_at: Generated<Timestamp>;
@@ -284,9 +299,34 @@ export interface Spaces {
 	responsible_organisation_id: string;
 }
 
+export interface Threads {
+	/**
+	 * null: about the whole document
+	 */
+	block_id: string | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string;
+	id: Generated<string>;
+	mandate_id: string;
+	organisation_id: string;
+	/**
+	 * what stood there when the thread began, as its starter saw it
+	 */
+	quote: Generated<string>;
+	resolved_at: Timestamp | null;
+	resolved_by: string | null;
+	resolved_organisation_id: string | null;
+	/**
+	 * the position in the document's log that it was about
+	 */
+	seq: Int8;
+}
+
 export interface DB {
 	audit_log: AuditLog;
 	bodies: Bodies;
+	comments: Comments;
 	contribution_notices: ContributionNotices;
 	document_authorship: DocumentAuthorship;
 	document_clients: DocumentClients;
@@ -305,4 +345,5 @@ export interface DB {
 	shares: Shares;
 	space_participants: SpaceParticipants;
 	spaces: Spaces;
+	threads: Threads;
 }

@@ -37,7 +37,13 @@ export const errorText = catalogue(
 		KL010: 'Organisationen deltar redan. Du behöver inte dela en gång till.',
 		KL011:
 			'Inbjudan gäller en annan e-postadress. Logga in med den adress som inbjudan skickades till.',
-		KL012: 'Loggen kan bara fyllas på, aldrig ändras.'
+		KL012: 'Loggen kan bara fyllas på, aldrig ändras.',
+		KL013:
+			'Flera av dina organisationer ger dig rätten. Välj överst på sidan vilken du företräder nu.',
+		KL014:
+			'Någon som du nämner får inte läsa dokumentet. Ta bort omnämnandet, eller be den som hanterar dokumentet att dela det.',
+		KL015:
+			'Kommentaren går inte längre att ändra, för den är besvarad eller äldre än 15 minuter. Skriv ett svar i stället.'
 	},
 	{
 		forbidden:
@@ -71,7 +77,13 @@ export const errorText = catalogue(
 			'The invitation is used, withdrawn or too old. Ask the person who invited you to send a new one.',
 		KL010: 'The organisation takes part already. There is no need to share again.',
 		KL011: 'The invitation is for another e-mail address. Sign in with the address it was sent to.',
-		KL012: 'The log can only be added to, never changed.'
+		KL012: 'The log can only be added to, never changed.',
+		KL013:
+			'Several of your organisations give you the right. Choose at the top of the page for which one you act now.',
+		KL014:
+			'Someone you mention may not read the document. Remove the mention, or ask who manages the document to share it.',
+		KL015:
+			'The comment can no longer be changed: it has been answered or is older than 15 minutes. Write a reply instead.'
 	}
 );
 

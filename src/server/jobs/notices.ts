@@ -10,6 +10,7 @@ export interface OutboxEvent {
 	sealed: Record<string, unknown> | null;
 	person_email: string | null;
 	space_name: string | null;
+	document_id: string | null;
 	document_title: string | null;
 	organisation_name: string | null;
 	actor_name: string | null;
@@ -40,6 +41,21 @@ const handlers: Record<string, Handler> = {
 				t.accept,
 				`${origin}/invitation/${token}`,
 				t.ignore
+			])
+		];
+	},
+	'comment.mentioned': (event, origin) => {
+		const { thread, named } = event.payload;
+		if (!event.person_email || !event.document_id || typeof thread !== 'string') return [];
+		const t = text[language].mention;
+		const title = event.document_title ?? '';
+		// What was said stays in the portal, where the right to read it is asked.
+		return [
+			letter(event.kind, event.person_email, t.subject(title), [
+				named === false ? t.organisation(event.actor_name ?? '') : t.person(event.actor_name ?? ''),
+				...placeOf(event),
+				t.see,
+				`${origin}/documents/${event.document_id}?thread=${thread}`
 			])
 		];
 	},

@@ -23,6 +23,12 @@ export const text = catalogue(
 			},
 			see: 'Här ser du vilka behörigheter och mandat du har:'
 		},
+		mention: {
+			subject: (title: string) => `Du nämns i en kommentar om ”${title}”`,
+			person: (actor: string) => `${actor} nämner dig i en kommentar.`,
+			organisation: (actor: string) => `${actor} nämner din organisation i en kommentar.`,
+			see: 'Här läser du kommentaren och svarar på den:'
+		},
 		signIn: {
 			subject: (code: string) => `${code} är din kod till Kliv`,
 			code: (code: string) => `Din kod för att logga in är ${code}.`,
@@ -51,6 +57,12 @@ export const text = catalogue(
 					`${actor} has ended a right that you had for ${organisation}.`
 			},
 			see: 'Here you see your rights and mandates:'
+		},
+		mention: {
+			subject: (title) => `You are mentioned in a comment on “${title}”`,
+			person: (actor) => `${actor} mentions you in a comment.`,
+			organisation: (actor) => `${actor} mentions your organisation in a comment.`,
+			see: 'Here you read the comment and answer it:'
 		},
 		signIn: {
 			subject: (code) => `${code} is your code for Kliv`,

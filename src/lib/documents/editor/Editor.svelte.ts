@@ -5,7 +5,7 @@
  */
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { closeCode } from '#lib/sync/close-codes.ts';
-import type { AccessLevel, Presence, Refusal } from '#lib/sync/messages.ts';
+import type { AccessLevel, Changed, Presence, Refusal } from '#lib/sync/messages.ts';
 import { messageType } from '#lib/sync/messages.ts';
 import { SyncProvider } from '#lib/sync/provider.ts';
 import type { SyncStatus } from '#lib/sync/provider.ts';
@@ -36,7 +36,7 @@ export interface EditorOptions {
 	/** Renews the session; true if the same person still acts for the same organisation. */
 	renew: () => Promise<boolean>;
 	/** Rights, or something else about the document, changed: read the page again. */
-	changed: () => void;
+	changed: (what?: Changed) => void;
 	focusToolbar: () => void;
 	find: () => void;
 }

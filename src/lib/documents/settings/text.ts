@@ -3,7 +3,6 @@ import { catalogue } from '#lib/platform/i18n/catalogue.ts';
 export const text = catalogue(
 	{
 		title: 'Om dokumentet',
-		link: 'Om dokumentet',
 		trail: 'Du är här',
 		spaces: 'Samarbetsytor',
 		newTitle: 'Nytt dokument',
@@ -49,7 +48,6 @@ export const text = catalogue(
 	},
 	{
 		title: 'About the document',
-		link: 'About the document',
 		trail: 'You are here',
 		spaces: 'Spaces',
 		newTitle: 'New document',

@@ -1,10 +1,17 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import * as comments from '#lib/documents/comments/reads.server.ts';
+import { beginning, correction, reply, turn } from '#lib/documents/comments/schema.ts';
+import { text as commentText } from '#lib/documents/comments/text.ts';
+import * as discussion from '#lib/documents/comments/writes.server.ts';
 import * as documents from '#lib/documents/reads.server.ts';
 import * as writes from '#lib/documents/writes.server.ts';
 import { signInAddress } from '#lib/identity/rules.ts';
+import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
+import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
 import { isId } from '#lib/platform/ids.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { z } from 'zod';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
 	depends(`kliv:document:${params.id}`);
@@ -18,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 				const document = await documents.open(db, id);
 				const mayContribute =
 					!document || (await documents.mayContribute(db, id, organisation?.id ?? null));
-				return document && { document, mayContribute };
+				return document && { document, mayContribute, comments: await comments.counts(db, id) };
 			})
 		: null;
 	if (!found) {
@@ -27,7 +34,32 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	return { ...found, me: { personId: person.id, name: person.name, organisation } };
 };
 
+/** Reads the form and writes as the caller; what is refused is given back as it was written. */
+async function write<S extends z.ZodObject>(
+	{ locals, params, request }: RequestEvent,
+	schema: S,
+	work: (db: CallerDatabase, data: z.output<S>, documentId: string) => Promise<string | void>
+) {
+	const { language } = locals;
+	const { wording } = commentText[language];
+	const answer = readForm(await request.formData(), schema, { language, wording });
+	if (!answer.ok) return fail(422, answer);
+	const { id } = params;
+	if (!isId(id)) return fail(404, refuseForm(answer, { message: explain('not_found', language) }));
+	const outcome = await attempt(() => locals.asCaller((db) => work(db, answer.data, id)));
+	if (outcome.ok) return { thread: outcome.data ?? null };
+	return fail(
+		outcome.code === 'forbidden' ? 403 : 422,
+		refuseForm(answer, { message: explain(outcome.code, language) })
+	);
+}
+
 export const actions: Actions = {
+	comment: (event) => write(event, beginning, (db, data, id) => discussion.start(db, id, data)),
+	reply: (event) => write(event, reply, discussion.answer),
+	correct: (event) => write(event, correction, discussion.correct),
+	resolve: (event) => write(event, turn, (db, { thread }) => discussion.resolve(db, thread, true)),
+	reopen: (event) => write(event, turn, (db, { thread }) => discussion.resolve(db, thread, false)),
 	acknowledge: async ({ locals, params, request }) => {
 		const organisationId = String((await request.formData()).get('organisation') ?? '');
 		const outcome = await attempt(() =>
