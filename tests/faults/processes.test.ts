@@ -8,7 +8,7 @@ import type { Secrets } from '#server/embedded/secrets.ts';
 import { startPortal } from '../support/portal.ts';
 import type { TestPortal } from '../support/portal.ts';
 import { TestRedis } from '../support/redis.ts';
-import { freePort, TcpBalancer } from '../support/tcp-balancer.ts';
+import { lastingPort, TcpBalancer } from '../support/tcp-balancer.ts';
 import {
 	closeClients,
 	kliv,
@@ -98,7 +98,7 @@ test('S7 a portal process is killed: nothing acknowledged is lost, and its peopl
 
 test('S12 two hundred who lose a killed server come back with jitter, are let in and end equal', async () => {
 	const world = await World.start();
-	const port = await freePort();
+	const port = await lastingPort();
 	const orders = {
 		databaseUrl: world.backend.urls.sync,
 		jwtSecret: world.backend.secrets.jwt,

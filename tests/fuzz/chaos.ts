@@ -13,7 +13,7 @@ import type { SyncProvider } from '#lib/sync/provider.ts';
 import { Mortal } from '../faults/support/mortal.ts';
 import type { Orders } from '../faults/support/sync-process.ts';
 import { TestRedis } from '../support/redis.ts';
-import { freePort, TcpBalancer } from '../support/tcp-balancer.ts';
+import { lastingPort, TcpBalancer } from '../support/tcp-balancer.ts';
 import { kliv, textOf, writeParagraph } from '../sync/support/clients.ts';
 import { World } from '../sync/support/world.ts';
 
@@ -48,7 +48,7 @@ export async function chaos(
 ): Promise<Record<string, number>> {
 	const world = await World.start({ durable: true });
 	const redis = await TestRedis.start();
-	const ports = await Promise.all(Array.from({ length: processes }, freePort));
+	const ports = await Promise.all(Array.from({ length: processes }, lastingPort));
 	const balancer = await TcpBalancer.open(ports);
 	const orders = (port: number): Orders => ({
 		databaseUrl: world.backend.urls.sync,
@@ -127,6 +127,7 @@ export async function chaos(
 		await Promise.all([killing, hurting, silencing, ...typing]);
 		const stopped = performance.now();
 		say(`${counts.kills} kills; now all must meet`);
+		const look = setInterval(() => say(summary(writers)), 10_000);
 		const calm = () => writers.every(({ provider }) => provider.status.kind === 'saved');
 		await until(calm, settleWithin);
 		const log = new Y.Doc();
@@ -136,6 +137,7 @@ export async function chaos(
 			return writers.every(({ provider }) => contentHash(provider.doc) === hash);
 		};
 		await until(equal, settleWithin);
+		clearInterval(look);
 		const seconds = (performance.now() - stopped) / 1_000;
 
 		const text = textOf(log);
@@ -163,6 +165,18 @@ export async function chaos(
 		await redis.stop();
 		await world.stop();
 	}
+}
+
+/** How the clients fare: by status and way, and how many different texts there are. */
+function summary(writers: Writer[]): string {
+	const kinds: Record<string, number> = {};
+	for (const { provider } of writers) {
+		const way = provider.websocket.ws?.constructor.name === 'HttpSocket' ? ' over HTTP' : '';
+		const key = JSON.stringify(provider.status) + way;
+		kinds[key] = (kinds[key] ?? 0) + 1;
+	}
+	const texts = new Set(writers.map(({ provider }) => contentHash(provider.doc))).size;
+	return JSON.stringify({ texts, ...kinds });
 }
 
 async function type(writer: Writer, every: number, end: number): Promise<void> {

@@ -64,8 +64,28 @@ export class TcpBalancer {
 
 /** A port that nobody has just now. */
 export async function freePort(): Promise<number> {
+	return (await taken(0))!;
+}
+
+/**
+ * One that is still free when its server has died among many connections: the system gives the ends of
+ * connections ports from 32768 on, and would give away this one too.
+ */
+export async function lastingPort(): Promise<number> {
+	for (;;) {
+		const port = await taken(20_000 + Math.floor(Math.random() * 10_000));
+		if (port !== null) return port;
+	}
+}
+
+/** The port, taken and given back; null when somebody has it. */
+async function taken(wanted: number): Promise<number | null> {
 	const server = net.createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const done = await new Promise<boolean>((resolve) => {
+		server.once('error', () => resolve(false));
+		server.listen(wanted, '127.0.0.1', () => resolve(true));
+	});
+	if (!done) return null;
 	const { port } = server.address() as AddressInfo;
 	await new Promise((resolve) => server.close(resolve));
 	return port;
