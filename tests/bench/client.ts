@@ -35,6 +35,7 @@ export class Client {
 	#answered: ((answer: Answer) => void) | null = null;
 	#answer: Answer = { length: 0, updates: [] };
 	#lost: ((error: Error) => void) | null = null;
+	#placed = 0;
 	/** Counted messages that were sent: SyncStep2 and Update. */
 	counted = 0;
 
@@ -66,12 +67,14 @@ export class Client {
 		});
 	}
 
-	/** Sends an update and resolves when the server would give it to others. */
+	/** Sends an update to a document that this client alone fills; resolves when others would get it. */
 	async place(bytes: Uint8Array): Promise<void> {
-		const wanted = (await this.ask()).length + bytes.length * 0.9;
+		await this.wire.opened;
 		this.counted++;
+		this.#placed += bytes.length;
 		this.wire.send(this.message(syncMessage(update!, bytes)));
-		while ((await this.ask()).length < wanted) await new Promise((next) => setTimeout(next, 20));
+		while ((await this.ask()).length < this.#placed * 0.9)
+			await new Promise((next) => setTimeout(next, 20));
 	}
 
 	sendPresence(clientId: number, clock: number, state: string): void {
