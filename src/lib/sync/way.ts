@@ -4,7 +4,7 @@
  * again as soon as one works.
  */
 import { closeCode } from './close-codes.ts';
-import { HttpSocket } from './http-socket.ts';
+import type { HttpSocket } from './http-socket.ts';
 import { isCounted, largestLive } from './messages.ts';
 
 export interface WayOptions {
@@ -42,6 +42,8 @@ export class Way {
 	/** Something is to be sent that is too large for a socket. */
 	#large = false;
 	#probeIn: number;
+	/** Fetched when it may be needed: most networks never need it. */
+	#Http: typeof HttpSocket | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#ended = false;
 	/** What y-websocket makes its connections of. */
@@ -52,7 +54,8 @@ export class Way {
 		this.#probeIn = Math.min(firstProbe, options.probeAfter);
 		const way = this;
 		this.Socket = function (url: string, protocols: string[]) {
-			return way.#next === 'http' ? way.#http(url, protocols) : way.#websocket(url, protocols);
+			const Http = way.#goesByHttp ? way.#Http : null;
+			return Http ? way.#http(Http, url, protocols) : way.#websocket(url, protocols);
 		} as unknown as typeof WebSocket;
 	}
 
@@ -61,8 +64,23 @@ export class Way {
 		if (this.#timer) clearTimeout(this.#timer);
 	}
 
-	get #next(): 'websocket' | 'http' {
-		return this.#large || this.#blocked >= mostBlocked ? 'http' : 'websocket';
+	get #goesByHttp(): boolean {
+		return this.#large || this.#blocked >= mostBlocked;
+	}
+
+	/** An upgrade led nowhere. */
+	#wasBlocked(): void {
+		this.#blocked++;
+		void this.#fetchHttp();
+	}
+
+	async #fetchHttp(): Promise<void> {
+		if (this.#Http) return;
+		try {
+			this.#Http = (await import('./http-socket.ts')).HttpSocket;
+		} catch {
+			// The server is away altogether: the next upgrade that leads nowhere asks again.
+		}
 	}
 
 	#websocket(url: string, protocols: string[]): WebSocket {
@@ -78,7 +96,7 @@ export class Way {
 		})(url, protocols);
 		const give = setTimeout(() => {
 			if (!isCurrent(socket)) return;
-			this.#blocked++;
+			this.#wasBlocked();
 			this.#options.onChange();
 		}, patience);
 		let heard = false;
@@ -95,13 +113,13 @@ export class Way {
 		socket.addEventListener('close', ({ code }) => {
 			clearTimeout(give);
 			// A reason of the server's own came from the server.
-			if (!heard && !ours.has(code) && isCurrent(socket)) this.#blocked++;
+			if (!heard && !ours.has(code) && isCurrent(socket)) this.#wasBlocked();
 		});
 		return socket;
 	}
 
-	#http(url: string, protocols: string[]): WebSocket {
-		const socket = new HttpSocket(url, protocols, this.#options.client);
+	#http(Http: typeof HttpSocket, url: string, protocols: string[]): WebSocket {
+		const socket = new Http(url, protocols, this.#options.client);
 		const send = socket.send.bind(socket);
 		socket.send = (data) => {
 			send(data);
@@ -127,7 +145,7 @@ export class Way {
 
 	#takeLarge(): void {
 		this.#large = true;
-		queueMicrotask(() => this.#options.onChange());
+		void this.#fetchHttp().then(() => this.#options.onChange());
 	}
 
 	/** Looks now and then whether a WebSocket says something, while HTTP does the work. */
