@@ -58,19 +58,31 @@ export async function chaos(
 	});
 	const running = new Map<number, Mortal>();
 	let over = false;
-	const starting = new Set<Promise<void>>();
-	// While the database is away a process does not come up: again, as a service manager does it.
-	const start = async (port: number, ahead = new Mortal()): Promise<void> => {
-		for (let mortal = ahead; !over; mortal = new Mortal()) {
+	// One keeper for each, as a service manager is: also while the database is away, when none comes up.
+	const keep = async (port: number, up: () => void): Promise<void> => {
+		let heir = new Mortal();
+		while (!over) {
+			const mortal = heir;
 			running.set(port, mortal);
-			if (await mortal.begin(orders(port))) return;
-			await pause(200);
+			const began = await mortal.begin(orders(port)).catch(() => false);
+			heir = new Mortal();
+			if (began) {
+				up();
+				await mortal.ended;
+			} else {
+				mortal.signal('SIGKILL');
+				await pause(200);
+			}
 		}
+		heir.signal('SIGKILL');
+		running.get(port)?.signal('SIGKILL');
 	};
 	const writers: Writer[] = [];
 	const counts = { kills: 0, databaseKills: 0, redisKills: 0 };
 	try {
-		await Promise.all(ports.map((port) => start(port)));
+		await Promise.all(
+			ports.map((port) => new Promise<void>((resolve) => void keep(port, resolve)))
+		);
 		const document = await world.document();
 		const holders = await Promise.all(
 			Array.from({ length: people }, (_, i) => world.holder(`Person ${i}`, ['edit'], document))
@@ -98,15 +110,9 @@ export async function chaos(
 			for (let i = 0; performance.now() + storm.killEvery * 1_000 < end; i++) {
 				await pause(storm.killEvery * 1_000);
 				const port = ports[i % processes]!;
-				const heir = new Mortal();
-				const doomed = running.get(port)!;
-				doomed.signal('SIGKILL');
-				await doomed.ended;
+				running.get(port)!.signal('SIGKILL');
 				counts.kills++;
-				const started: Promise<void> = start(port, heir).finally(() => starting.delete(started));
-				starting.add(started);
 			}
-			await Promise.all(starting);
 		})();
 		const hurting = (async () => {
 			for (let i = 1; i <= storm.databaseKills; i++) {
