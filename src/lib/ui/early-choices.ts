@@ -16,5 +16,7 @@ export function earlyChoices(): () => void {
 }
 
 function firstValue(list: HTMLSelectElement): string | undefined {
-	return [...list.options].find((option) => option.defaultSelected)?.value ?? list.options[0]?.value;
+	return (
+		[...list.options].find((option) => option.defaultSelected)?.value ?? list.options[0]?.value
+	);
 }
