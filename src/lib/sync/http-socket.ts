@@ -19,6 +19,7 @@ import {
 type Handler<T> = ((event: T) => void) | null;
 
 const lost = 1006;
+const tooOften = 429;
 const postWithin = 90_000;
 const pollFor = 25;
 const pollWithin = 40_000;
@@ -210,6 +211,12 @@ export class HttpSocket {
 			// A POST under way is let arrive.
 			const signal = body ? late : AbortSignal.any([this.#ended.signal, late]);
 			const answer = await this.#fetch(method, body, { signal }, body ? {} : this.#question());
+			if (answer.status === tooOften && this.readyState <= this.OPEN) {
+				await answer.body?.cancel();
+				const seconds = Number(answer.headers.get('retry-after') ?? 5) || 5;
+				await new Promise((go) => setTimeout(go, seconds * 1_000 * (0.5 + Math.random())));
+				return this.readyState <= this.OPEN ? this.#ask(method, body, within) : null;
+			}
 			if (answer.ok) {
 				const { status, headers } = answer;
 				return { status, headers, body: new Uint8Array(await answer.arrayBuffer()) };

@@ -23,7 +23,6 @@ export interface WayOptions {
 	probeAfter: number;
 }
 
-const lost = 1006;
 const ours = new Set<number>(Object.values(closeCode));
 /** Milliseconds until a socket must have opened and said something. */
 const patience = 10_000;
@@ -128,15 +127,13 @@ export class Way {
 		// y-websocket sets its own when it has got this.
 		queueMicrotask(() => {
 			const { onopen, onclose } = socket;
-			let opened = false;
 			socket.onopen = (event) => {
-				opened = true;
 				this.#probe(url, protocols, socket);
 				onopen?.(event);
 			};
 			socket.onclose = (event) => {
-				// Neither way leads anywhere: the server is away, and the socket comes first again.
-				if (!opened && event.code === lost && !this.#large) this.#blocked = mostBlocked - 1;
+				// Whatever ended it, the socket may have its turn: a server that was away is no blocked network.
+				if (!this.#large) this.#blocked = mostBlocked - 1;
 				onclose?.(event);
 			};
 		});

@@ -50,7 +50,7 @@ const statusCodes = {
 /** How long a guest is remembered after its last request, and its presence shown. */
 const guestFor = 30_000;
 const mostMessages = 500;
-const requestRate = { perSecond: 30, burst: 300 };
+const requestRate = { perSecond: 100, burst: 500 };
 
 export class PlainHttp {
 	readonly #options: PlainHttpOptions;

@@ -40,8 +40,9 @@ interface Said {
 }
 
 const longestWait = 25_000;
-/** A caret's moves within this time are one answer. */
-const presencePause = 100;
+/** What comes within this time is one answer; and carets that move are one in so long. */
+const gatherFor = 100;
+const presenceEvery = 1_000;
 const keptNotices = 500;
 /** Milliseconds by which the clocks of two processes and the network may be apart. */
 const noticeSlack = 300;
@@ -74,14 +75,17 @@ export class Polls {
 		// What is asked for may have been committed by another process, and not have come here yet.
 		if (poll.after > room.seq) await room.catchUp(this.#store);
 		transport.kept.push(...this.#missed(poll, room));
-		const until = performance.now() + poll.wait;
+		const begun = performance.now();
+		const until = begun + poll.wait;
+		// Who has just come sees at once who is here.
+		const showFrom = poll.present === null ? begun : begun + presenceEvery;
 		for (;;) {
 			const { closed } = transport;
 			if (closed) {
 				return refuse(response, refusalOf(closed.code, closed.reason));
 			}
 			const said = await (poll.framed
-				? this.#news(poll, connection, transport)
+				? this.#news(poll, connection, transport, performance.now() >= showFrom)
 				: this.#update(poll, room));
 			// What was asked while a right was ending is not said any more.
 			if (said && !transport.closed) return respond(response, said.body, said.headers);
@@ -91,13 +95,20 @@ export class Polls {
 				response.end();
 				return;
 			}
-			if (!said) await transport.woken(left);
-			if (poll.after === room.seq && poll.framed && !transport.closed) await pause(presencePause);
+			if (said) continue;
+			const now = performance.now();
+			await transport.woken(now < showFrom ? Math.min(left, showFrom - now) : left);
+			if (poll.framed && !transport.closed) await pause(gatherFor);
 		}
 	}
 
 	/** Everything that is news to one of our own clients. */
-	async #news(poll: Poll, connection: Connection, transport: PollTransport): Promise<Said | null> {
+	async #news(
+		poll: Poll,
+		connection: Connection,
+		transport: PollTransport,
+		carets: boolean
+	): Promise<Said | null> {
 		const { room, level } = connection;
 		await room.ready;
 		const said: Uint8Array[] = transport.kept.splice(0);
@@ -109,7 +120,8 @@ export class Polls {
 			}
 		}
 		const present = room.presence.fingerprint(poll.client);
-		if (present !== (poll.present ?? '0')) {
+		const shown = said.length > 0 || carets ? present : (poll.present ?? '0');
+		if (shown !== (poll.present ?? '0')) {
 			const everyone = room.presence.everyone();
 			said.push(everyone ? messageIn(everyone) : encode.awareness(Uint8Array.of(0)));
 		}
@@ -119,7 +131,7 @@ export class Polls {
 		return {
 			body: pack(said),
 			headers: {
-				...{ 'content-type': framedType, [seqHeader]: String(seq), [presentHeader]: present },
+				...{ 'content-type': framedType, [seqHeader]: String(seq), [presentHeader]: shown },
 				[heardHeader]: `${this.#name}.${this.#noticed}`
 			}
 		};
