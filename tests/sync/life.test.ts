@@ -70,7 +70,8 @@ test('L3 a reader that does not read is closed, and the writer does not notice',
 		writer.send(encode.update(update('x'.repeat(200_000))));
 		await writer.committed(++sent);
 	}
-	expect(narrow.door.metrics()['sync_sockets']).toBe(1);
+	// It is gone when its goodbye has been waited for.
+	await expect.poll(() => narrow.door.metrics()['sync_sockets'], { timeout: 20_000 }).toBe(1);
 	writer.send(encode.update(update('vidare')));
 	await writer.committed(sent + 1);
 }, 60_000);
