@@ -78,8 +78,6 @@ export function lines(page: Page): Promise<string[]> {
 
 export async function paste(page: Page, data: Record<string, string>) {
 	await text(page).evaluate((element, given) => {
-		// The browser tells of a moved caret a moment later; a scripted paste would overtake it.
-		document.dispatchEvent(new Event('selectionchange'));
 		const clipboardData = new DataTransfer();
 		for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value);
 		const event = { clipboardData, bubbles: true, cancelable: true };

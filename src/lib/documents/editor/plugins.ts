@@ -6,6 +6,7 @@ import { Plugin } from 'prosemirror-state';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { blockIds } from './block-ids.ts';
+import { browserCaret } from './browser-caret.ts';
 import { found } from './found.ts';
 import { safeHref } from './hrefs.ts';
 import { markdownRules } from './input-rules.ts';
@@ -53,6 +54,7 @@ export function editorPlugins({ content, awareness, editable, handlers }: Editor
 	] as Plugin[];
 	if (!editable) return [...shared, ...tablePlugins()];
 	return [
+		browserCaret(),
 		...shared,
 		yUndoPlugin(),
 		markdownRules(),

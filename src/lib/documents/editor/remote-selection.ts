@@ -8,7 +8,6 @@
 import {
 	getRelativeSelection,
 	relativePositionToAbsolutePosition,
-	yCursorPluginKey,
 	ySyncPluginKey
 } from '@tiptap/y-tiptap';
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap';
@@ -16,7 +15,6 @@ import type { Node as DocumentNode } from 'prosemirror-model';
 import { AllSelection, NodeSelection, TextSelection } from 'prosemirror-state';
 import type { EditorState, Selection, Transaction } from 'prosemirror-state';
 import { CellSelection } from 'prosemirror-tables';
-import type { EditorView } from 'prosemirror-view';
 import * as Y from 'yjs';
 
 export interface KeptSelection {
@@ -159,22 +157,4 @@ export function restoreSelection(
 		{ isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined;
 	if (!kept || !meta?.isChangeOrigin || meta.isUndoRedoOperation || !kept.doc.eq(state.doc)) return;
 	transaction.setSelection(found(kept, transaction.doc, syncState(state).binding));
-}
-
-/**
- * A key just pressed may have moved the caret, or typed, without ProseMirror having heard of it yet.
- * It must be read before anything of others' is drawn, or the caret falls back to where it was.
- */
-export function readBrowser(view: EditorView): void {
-	// Not in the published types; the observer does the same by itself a moment later.
-	const { domObserver } = view as EditorView & { domObserver: { flush(): void } };
-	if (!view.composing && !view.isDestroyed) domObserver.flush();
-}
-
-/** The same before others' carets are drawn: that transaction was begun on what stood before. */
-export function readFirst(view: EditorView, transaction: Transaction): Transaction {
-	const carets: unknown = transaction.getMeta(yCursorPluginKey);
-	if (carets === undefined || transaction.docChanged) return transaction;
-	readBrowser(view);
-	return view.state.tr.setMeta(yCursorPluginKey, carets);
 }
