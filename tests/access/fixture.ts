@@ -57,6 +57,11 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			[id]
 		);
 		await scene.sql(
+			`insert into public.document_visits (document_id, person_id, seq, seen_at)
+			select $1, m.holder_id, 1, now() from public.mandates m group by m.holder_id`,
+			[id]
+		);
+		await scene.sql(
 			`with thread as (
 				insert into public.threads (document_id, organisation_id, mandate_id, created_by)
 				select $1, m.organisation_id, m.id, m.holder_id from public.mandates m

@@ -17,7 +17,7 @@ const lists: Record<string, string[]> = {
 		...['implied_powers', 'is_plain_text', 'powers_in', 'powers_on_state'],
 		// Ask the caller's right themselves, or write about the caller only.
 		...['accept_invitation', 'send_invitation', 'broken_audit_rows'],
-		...['readers_of', 'threads_to_resolve', 'comments_to_edit'],
+		...['readers_of', 'threads_to_resolve', 'comments_to_edit', 'visit_document'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 
@@ -29,6 +29,8 @@ const lists: Record<string, string[]> = {
 		'record_alarm',
 		...['load_document', 'updates_after', 'log_after', 'store_state'],
 		...['heads_of', 'this_database'],
+		...['make_version', 'claim_versions', 'release_versions', 'version_due'],
+		...['state_before', 'text_position'],
 		// In the background: what is made of the logs.
 		...['claim_upkeep', 'release_upkeep', 'load_authorship', 'store_authorship'],
 		...['log_with_hands_after', 'restored_between', 'versions_without_authorship']

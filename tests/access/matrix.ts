@@ -111,6 +111,12 @@ const inReadableSpaces = (column: string, more = none): Cells => {
 		newcomer: `(${more})`
 	};
 };
+const ownOfReadableDocuments = (): Cells => {
+	const cells = Object.entries(ofReadableDocuments());
+	return Object.fromEntries(
+		cells.map(([group, condition]) => [group, `person_id = '$me' and ${condition}`])
+	) as Cells;
+};
 const ofReadableDocuments = (): Cells => {
 	const cells = inReadableSpaces('d.space_id');
 	const wrapped = Object.entries(cells).map(([group, condition]) => [
@@ -222,6 +228,7 @@ export const matrix: Record<string, Rules> = {
 	document_clients: { key: 'document_id, client_id', sees: ofReadableDocuments() },
 	document_credits: { key: 'document_id, seq', sees: ofReadableDocuments() },
 	document_authorship: { key: 'document_id, seq', sees: ofReadableDocuments() },
+	document_visits: { key: 'id', sees: ownOfReadableDocuments() },
 	document_versions: { key: 'id', sees: ofReadableDocuments(), hidden: ['state'] },
 	contribution_notices: {
 		key: 'id',

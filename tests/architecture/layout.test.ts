@@ -6,6 +6,7 @@ import { files, read, report } from './project.ts';
 /** Folders whose files are named for what they do, because they are engines and hold no table. */
 const engines = new Map([
 	['src/lib/documents/authorship', 'the replay of a log into who wrote what'],
+	['src/lib/documents/comparison', 'what differs between two texts'],
 	['src/lib/documents/editor', 'the text editor: schema, commands, paste'],
 	['src/lib/documents/exchange', 'readers and writers of file formats']
 ]);

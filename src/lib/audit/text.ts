@@ -42,6 +42,7 @@ export const text = catalogue(
 			share: 'Delningar',
 			document: 'Dokument',
 			thread: 'Kommentarstrådar',
+			version: 'Versioner',
 			session: 'Inloggningar',
 			security: 'Säkerhet'
 		},
@@ -63,6 +64,8 @@ export const text = catalogue(
 			'document.changed': 'Ändrade dokument',
 			'thread.resolved': 'Löste en kommentarstråd',
 			'thread.reopened': 'Öppnade en kommentarstråd igen',
+			'version.named': 'Namngav en version av ett dokument',
+			'version.before_restore': 'Sparade en version före en återställning',
 			'session.started': 'Loggade in med särskilda befogenheter',
 			'security.foreign_origin': 'En annan webbplats försökte läsa dokument i en besökares namn',
 			'security.foreign_client': 'Försökte skriva text i någon annans namn',
@@ -135,6 +138,7 @@ export const text = catalogue(
 			share: 'Shares',
 			document: 'Documents',
 			thread: 'Comment threads',
+			version: 'Versions',
 			session: 'Sign-ins',
 			security: 'Security'
 		},
@@ -156,6 +160,8 @@ export const text = catalogue(
 			'document.changed': 'Changed a document',
 			'thread.resolved': 'Resolved a comment thread',
 			'thread.reopened': 'Reopened a comment thread',
+			'version.named': 'Named a version of a document',
+			'version.before_restore': 'Kept a version before a restore',
 			'session.started': 'Signed in with special powers',
 			'security.foreign_origin': 'Another website tried to read documents in a visitor’s name',
 			'security.foreign_client': 'Tried to write text in somebody else’s name',

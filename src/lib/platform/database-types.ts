@@ -130,15 +130,37 @@ export interface DocumentUpdates {
 }
 
 export interface DocumentVersions {
+	content_hash: string | null;
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
 	document_id: string;
 	id: Generated<string>;
+	kind: Generated<string>;
+	mandate_id: string | null;
 	name: Generated<string>;
+	note: Generated<string>;
 	number: number;
+	/**
+	 * on whose behalf it was made; null: by the portal itself
+	 */
+	organisation_id: string | null;
 	seq: Int8;
 	sha256: Generated<Buffer>;
 	state: Buffer;
+}
+
+export interface DocumentVisits {
+	created_at: Generated<Timestamp>;
+	document_id: string;
+	id: Generated<string>;
+	person_id: string;
+	previous_at: Timestamp | null;
+	previous_seq: Int8 | null;
+	seen_at: Timestamp;
+	/**
+	 * the position of the log that the person last saw
+	 */
+	seq: Int8;
 }
 
 export interface Events {
@@ -333,6 +355,7 @@ export interface DB {
 	document_credits: DocumentCredits;
 	document_updates: DocumentUpdates;
 	document_versions: DocumentVersions;
+	document_visits: DocumentVisits;
 	documents: Documents;
 	events: Events;
 	frameworks: Frameworks;

@@ -1,4 +1,5 @@
 import type { Logger } from '#lib/platform/logging.server.ts';
+import { AutomaticVersions } from './automatic-versions.ts';
 import { Compactor } from './compaction.ts';
 import { ContentThread } from './content-thread.ts';
 import type { Database } from './database-thread.ts';
@@ -7,6 +8,8 @@ import type { Limits } from './limits.ts';
 import type { Store } from './store.ts';
 import { Upkeep } from './upkeep.ts';
 import { UpkeepStore } from './upkeep-store.ts';
+import { VersionStore } from './version-store.ts';
+import { Versions } from './versions.ts';
 
 export interface BackgroundOptions {
 	database: Database;
@@ -21,14 +24,18 @@ export class Background {
 	readonly thread: ContentThread;
 	readonly compactor: Compactor;
 	readonly upkeep: Upkeep;
+	readonly versions: Versions;
 
 	constructor({ database, store, limits, eyes, log }: BackgroundOptions) {
 		const { readWithin: within, readMemory: memory, readWaiting: waiting } = limits;
 		const thread = new ContentThread({ within, memory, waiting });
 		this.thread = thread;
 		this.compactor = new Compactor(store, thread, eyes, log);
+		const versions = new VersionStore(database, store);
+		this.versions = new Versions(versions, thread);
+		const automatic = new AutomaticVersions({ versions, thread, limits, log });
 		this.upkeep = new Upkeep({
-			...{ store, upkeep: new UpkeepStore(database), thread, limits, eyes, log }
+			...{ store, upkeep: new UpkeepStore(database), automatic, thread, limits, eyes, log }
 		});
 	}
 

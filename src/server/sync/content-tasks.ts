@@ -4,6 +4,8 @@ import { Authorship } from '#lib/documents/authorship/authorship.ts';
 import { sections } from '#lib/documents/authorship/attribution.ts';
 import type { Attribution, Section } from '#lib/documents/authorship/attribution.ts';
 import type { Hand } from '#lib/documents/authorship/hands.ts';
+import { compare } from '#lib/documents/comparison/comparison.ts';
+import type { Difference } from '#lib/documents/comparison/comparison.ts';
 import { contentHash, contentOf, stateHash } from '#lib/sync/content-hash.ts';
 import type { ContentNode } from '#lib/sync/content-hash.ts';
 
@@ -37,8 +39,15 @@ export interface WhoWrote extends Attribution {
 export interface ContentTasks {
 	/** One update for many: the same document, deletes and all, in fewer bytes. */
 	compact: { question: PackedUpdates; answer: { state: Uint8Array<ArrayBuffer> } };
+	/** A state to be kept for ever, proved like a shorter one, and the hash of its text. */
+	version: {
+		question: PackedUpdates;
+		answer: { state: Uint8Array<ArrayBuffer>; hash: string };
+	};
 	/** The text as ProseMirror's JSON, and its hash. */
 	read: { question: PackedUpdates; answer: { content: ContentNode; hash: string } };
+	/** What differs between two positions. */
+	compare: { question: { before: PackedUpdates; after: PackedUpdates }; answer: Difference };
 	/** The index of who wrote what, a page of the log further. */
 	index: {
 		question: {
@@ -58,7 +67,7 @@ export type ContentTask = keyof ContentTasks;
 
 export const contentTasks: {
 	[Task in ContentTask]: (question: ContentTasks[Task]['question']) => ContentTasks[Task]['answer'];
-} = { compact, read, index };
+} = { compact, version, read, compare: difference, index };
 
 /** @throws when an update rests on what is not there: better a long tail than a wrong state. */
 function compact(packed: PackedUpdates): ContentTasks['compact']['answer'] {
@@ -69,9 +78,18 @@ function compact(packed: PackedUpdates): ContentTasks['compact']['answer'] {
 	return { state };
 }
 
+function version(packed: PackedUpdates): ContentTasks['version']['answer'] {
+	const { state } = compact(packed);
+	return { state, hash: contentHash(replayed({ bytes: state, lengths: [state.length] })) };
+}
+
 function read(packed: PackedUpdates): ContentTasks['read']['answer'] {
 	const doc = replayed(packed);
 	return { content: contentOf(doc), hash: contentHash(doc) };
+}
+
+function difference({ before, after }: ContentTasks['compare']['question']): Difference {
+	return compare(contentOf(replayed(before)), contentOf(replayed(after)));
 }
 
 /** Told are the positions asked for and the last one. */

@@ -89,6 +89,14 @@ export interface Limits {
 	upkeepEvery: number;
 	/** Seconds without an update after which a document is tended. */
 	upkeepStill: number;
+	/** Seconds without an update after which an automatic version may be due. */
+	versionPause: number;
+	/** Seconds without an update after which it may be, if another organisation goes on. */
+	versionHandover: number;
+	/** Seconds of writing between two automatic versions, and updates or bytes: any of these is enough. */
+	versionApart: number;
+	versionUpdates: number;
+	versionBytes: number;
 	/** Updates, and their bytes, that the upkeep of documents reads at a time. */
 	pageRows: number;
 	pageBytes: number;
@@ -160,6 +168,13 @@ export const defaultLimits: Limits = {
 	readWaiting: 64,
 	upkeepEvery: 15_000,
 	upkeepStill: 30,
+	// A meeting, a morning, the time until somebody else has read it: what people look for afterwards.
+	versionPause: 600,
+	versionHandover: 60,
+	versionApart: 1_800,
+	// Some sentences typed, or a paragraph pasted.
+	versionUpdates: 120,
+	versionBytes: 2_000,
 	pageRows: 20_000,
 	pageBytes: 4 * MiB,
 	stopWithin: 8_000

@@ -7,6 +7,7 @@
  * two may tend the same document.
  */
 import type { Logger } from '#lib/platform/logging.server.ts';
+import type { AutomaticVersions } from './automatic-versions.ts';
 import { pack } from './content-thread.ts';
 import type { ContentThread } from './content-thread.ts';
 import type { WhoWrote } from './content-tasks.ts';
@@ -18,6 +19,7 @@ import type { Tended, UpkeepStore } from './upkeep-store.ts';
 export interface UpkeepOptions {
 	store: Store;
 	upkeep: UpkeepStore;
+	automatic: AutomaticVersions;
 	thread: ContentThread;
 	limits: Limits;
 	eyes: Eyes;
@@ -58,6 +60,7 @@ export class Upkeep {
 	/** Resolves when what is under way has come to a place where it may be left. */
 	async stop(): Promise<void> {
 		this.#stopping = true;
+		this.#options.automatic.stop();
 		if (this.#timer) clearTimeout(this.#timer);
 		await this.#round;
 	}
@@ -72,7 +75,9 @@ export class Upkeep {
 	}
 
 	async #run(): Promise<void> {
-		const { upkeep, limits } = this.#options;
+		const { upkeep, automatic, limits } = this.#options;
+		// First, so that who wrote them is told in the same round.
+		await automatic.run();
 		const { compactUpdates: far, upkeepStill: stillSeconds } = limits;
 		while (!this.#stopping) {
 			const due = await upkeep.claim({ most, leaseSeconds, far, stillSeconds });
