@@ -8,6 +8,8 @@ import { createLogger } from '#lib/platform/logging.server.ts';
 import { provideServices } from '#lib/platform/services.server.ts';
 import type { KeptMail, Services } from '#lib/platform/services.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
+import { Performer } from './acts/performer.ts';
+import { TextReader } from './acts/texts.ts';
 import { connectBackend } from './backend.ts';
 import type { Backend } from './backend.ts';
 import { checkHealth } from './health.ts';
@@ -74,6 +76,22 @@ export async function startPortal(
 		let sync: SyncDoor | null = null;
 		const metrics = createMetrics(() => sync);
 		undo.push(metrics.stop);
+		const door = await attachSync(
+			{
+				...{ server: port.server, databaseUrl: backend.syncUrl, tokens: backend.tokens },
+				...{ origin, log, redisUrl: settings.redisUrl, dev }
+			},
+			limits
+		);
+		sync = door;
+		undo.push(() => door.close());
+		const texts = new TextReader(door.store);
+		const acts = new Performer({ databaseUrl: backend.syncUrl, door, log });
+		undo.push(async () => {
+			await acts.stop();
+			await texts.stop();
+		});
+
 		const services: Services = {
 			settings: { ...settings, origin },
 			database,
@@ -89,18 +107,12 @@ export async function startPortal(
 				const { rows } = await jobsPool.query<KeptMail>('select * from private.recent_mails(100)');
 				return rows;
 			},
-			metrics: async () => metrics.text()
+			metrics: async () => metrics.text(),
+			texts,
+			acts
 		};
 		provideServices(services);
 
-		sync = await attachSync(
-			{
-				...{ server: port.server, databaseUrl: backend.syncUrl, tokens: backend.tokens },
-				...{ origin, log, redisUrl: settings.redisUrl, dev }
-			},
-			limits
-		);
-		undo.push(async () => sync?.close());
 		const pages = dev ? await livePages(port.server) : await builtPages(origin);
 		undo.push(() => pages.close());
 

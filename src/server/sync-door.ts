@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import type { TokenVerifier } from '#lib/platform/tokens.server.ts';
 import type { Measures } from './measures.ts';
+import type { LogEntry, Store } from './sync/store.ts';
 
 /** What the process gives the sync server (src/server/sync/attach.ts exports `attachSync`). */
 export interface SyncSurroundings {
@@ -21,6 +22,9 @@ export interface SyncSurroundings {
 export interface SyncDoor {
 	/** Sync over plain HTTP. False: the request is not for sync. */
 	handle(request: IncomingMessage, response: ServerResponse): boolean;
+	readonly store: Store;
+	/** Shows what a server act has committed: to those in the document here, and in other processes. */
+	acted(documentId: string, entry: LogEntry): void;
 	/** Milliseconds until its database answered. */
 	ping(): Promise<number>;
 	/** Whether Redis carries to the other processes; null: there is none to ask. */

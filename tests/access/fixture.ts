@@ -43,6 +43,11 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			[id]
 		);
 		await scene.sql(
+			`insert into public.document_acts (document_id, seq, kind, is_edit)
+			values ($1, 1, 'provad', true)`,
+			[id]
+		);
+		await scene.sql(
 			`insert into public.document_authorship (document_id, seq, content_hash, authors, blocks, sections)
 			values ($1, 1, repeat('0', 64), '[]', '[]', '[]')`,
 			[id]

@@ -31,6 +31,8 @@ const lists: Record<string, string[]> = {
 		...['heads_of', 'this_database'],
 		...['make_version', 'claim_versions', 'release_versions', 'version_due'],
 		...['state_before', 'text_position'],
+		// Server acts, each between begin_act and the commit, as the person whose act it is.
+		...['text_for', 'begin_act', 'act_start_thread'],
 		// In the background: what is made of the logs.
 		...['claim_upkeep', 'release_upkeep', 'load_authorship', 'store_authorship'],
 		...['log_with_hands_after', 'restored_between', 'versions_without_authorship']

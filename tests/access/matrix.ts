@@ -227,6 +227,7 @@ export const matrix: Record<string, Rules> = {
 	document_updates: { key: 'document_id, seq', sees: ofReadableDocuments(), hidden: ['payload'] },
 	document_clients: { key: 'document_id, client_id', sees: ofReadableDocuments() },
 	document_credits: { key: 'document_id, seq', sees: ofReadableDocuments() },
+	document_acts: { key: 'document_id, seq', sees: ofReadableDocuments() },
 	document_authorship: { key: 'document_id, seq', sees: ofReadableDocuments() },
 	document_visits: { key: 'id', sees: ownOfReadableDocuments() },
 	document_versions: { key: 'id', sees: ofReadableDocuments(), hidden: ['state'] },

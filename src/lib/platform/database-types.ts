@@ -76,6 +76,17 @@ export interface ContributionNotices {
 	person_id: Generated<string>;
 }
 
+export interface DocumentActs {
+	created_at: Generated<Timestamp>;
+	document_id: string;
+	/**
+	 * false: the row holds no words, and nobody edited the text
+	 */
+	is_edit: boolean;
+	kind: string;
+	seq: Int8;
+}
+
 export interface DocumentAuthorship {
 	authors: Json;
 	blocks: Json;
@@ -323,6 +334,10 @@ export interface Spaces {
 
 export interface Threads {
 	/**
+	 * about a stretch of the text, marked with the thread's id; else about the block, or the document
+	 */
+	anchored: Generated<boolean>;
+	/**
 	 * null: about the whole document
 	 */
 	block_id: string | null;
@@ -350,6 +365,7 @@ export interface DB {
 	bodies: Bodies;
 	comments: Comments;
 	contribution_notices: ContributionNotices;
+	document_acts: DocumentActs;
 	document_authorship: DocumentAuthorship;
 	document_clients: DocumentClients;
 	document_credits: DocumentCredits;

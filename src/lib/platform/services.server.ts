@@ -1,6 +1,7 @@
 import type { Attempts } from './attempts.server.ts';
-import type { Database } from './database.server.ts';
+import type { Caller, Database } from './database.server.ts';
 import type { Logger } from './logging.server.ts';
+import type { ActKind, ActOutcome } from './server-acts.ts';
 import type { Settings } from './settings.server.ts';
 import type { TokenVerifier } from './tokens.server.ts';
 
@@ -26,6 +27,47 @@ export interface Services {
 	keptMails(): Promise<KeptMail[] | null>;
 	/** Prometheus text. */
 	metrics(): Promise<string>;
+	texts: Texts;
+	acts: Acts;
+}
+
+/** A text as ProseMirror's JSON, in the canonical form of src/lib/sync/content-hash.ts. */
+export interface TextNode {
+	type: string;
+	attrs?: Record<string, unknown>;
+	content?: TextNode[];
+	marks?: { type: string; attrs?: Record<string, unknown> }[];
+	text?: string;
+}
+
+/** The texts of documents, as far as the caller may read them: the database decides. */
+export interface Texts {
+	/**
+	 * @param version the id of a version of the document; null: as it is now
+	 * @returns null when it is not there for the caller. `seq` is the position in the log, `hash` the
+	 * SHA-256 (hex) of the canonical form.
+	 */
+	read(
+		caller: Caller,
+		documentId: string,
+		version: string | null
+	): Promise<{ seq: number; content: TextNode; hash: string } | null>;
+}
+
+/** What the server writes to a text on behalf of a caller. */
+export interface Acts {
+	/**
+	 * Text and rows in one transaction, under the caller's rights at that moment.
+	 * @param given for the pure function that changes the text (structured-cloneable)
+	 * @param about for the SQL function that changes the rows (JSON)
+	 * @throws Refused `not_found`, `busy`, `unavailable`; and what the database refuses, for `attempt`
+	 */
+	perform<Given, Answer>(
+		kind: ActKind<Given, Answer>,
+		caller: Caller,
+		documentId: string,
+		asked: { given: Given; about: Record<string, unknown> }
+	): Promise<ActOutcome<Answer>>;
 }
 
 export interface KeptMail {

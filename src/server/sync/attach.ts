@@ -32,6 +32,7 @@ import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { StateThread } from './state-thread.ts';
 import { Store } from './store.ts';
+import type { LogEntry } from './store.ts';
 import { goodbyeWithin, tame, WebSocketTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 
@@ -58,7 +59,7 @@ class SyncServer implements SyncDoor {
 	readonly #around: SyncSurroundings;
 	readonly #limits: Limits;
 	readonly #eyes = new Eyes();
-	readonly #store: Store;
+	readonly store: Store;
 	readonly #states = new StateThread();
 	readonly #rights: Rights;
 	readonly #background: Background;
@@ -84,21 +85,21 @@ class SyncServer implements SyncDoor {
 		this.#limits = limits;
 		const database = { databaseUrl, connectWithin: limits.askWithin };
 		const thread = new DatabaseThread(database, log);
-		this.#store = new Store(thread);
-		this.#alarms = new Alarms(this.#store, limits.alarms, log);
-		this.#rights = new Rights(this.#store, limits, this.#eyes, log);
+		this.store = new Store(thread);
+		this.#alarms = new Alarms(this.store, limits.alarms, log);
+		this.#rights = new Rights(this.store, limits, this.#eyes, log);
 		this.#background = new Background({
-			...{ database: thread, store: this.#store, limits, eyes: this.#eyes, log }
+			...{ database: thread, store: this.store, limits, eyes: this.#eyes, log }
 		});
-		this.#rooms = new Rooms(this.#store, this.#states, limits, this.#background.compactor);
+		this.#rooms = new Rooms(this.store, this.#states, limits, this.#background.compactor);
 		this.#fanOut = new FanOut({
-			...{ redisUrl: around.redisUrl, store: this.#store, limits, log },
+			...{ redisUrl: around.redisUrl, store: this.store, limits, log },
 			measures: this.#eyes.measures,
 			onLost: (room) => this.#endRoom(room)
 		});
 		this.#rooms.watcher = this.#fanOut;
 		this.#committer = new Committer({
-			...{ store: this.#store, limits, log, eyes: this.#eyes },
+			...{ store: this.store, limits, log, eyes: this.#eyes },
 			onAppended: (room, entries) => this.#fanOut.appended(room, entries),
 			onLost: (connection) => this.#rights.recheck([connection]),
 			onMisuse: ({ question: { documentId, personId } }, word) =>
@@ -119,7 +120,7 @@ class SyncServer implements SyncDoor {
 		});
 		this.#admission = new Admission(around.tokens, this.#rights, this.#rooms, limits);
 		this.#http = new PlainHttp({
-			...{ admission: this.#admission, store: this.#store, limits, log, origin: around.origin },
+			...{ admission: this.#admission, store: this.store, limits, log, origin: around.origin },
 			connect: (admitted, transport) => this.#connect(admitted, transport, quietly(log)),
 			letGo: (room) => this.#rooms.letGo(room),
 			closedTo: () => this.#closedTo(),
@@ -161,8 +162,16 @@ class SyncServer implements SyncDoor {
 		return this.#http.handle(request, response);
 	}
 
+	acted(documentId: string, entry: LogEntry): void {
+		this.#fanOut.appended({ id: documentId }, [entry]);
+		// What could not be shown is found by the next look at where the logs stand.
+		this.#rooms.acted(documentId, entry).catch((error: unknown) => {
+			this.#around.log.warn({ error, document: documentId }, 'a server act was not shown at once');
+		});
+	}
+
 	ping(): Promise<number> {
-		return this.#store.ping();
+		return this.store.ping();
 	}
 
 	get linked(): boolean | null {
@@ -218,7 +227,7 @@ class SyncServer implements SyncDoor {
 		await this.#states.stop();
 		await this.#fanOut.stop();
 		await this.#listener.stop();
-		await this.#store.end();
+		await this.store.end();
 	}
 
 	#untilGone(within: number): Promise<void> {

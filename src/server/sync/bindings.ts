@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import type { DecodedUpdate } from './decode.ts';
+import { isOwnClient } from './own-clients.ts';
 import type { Room } from './room.ts';
 import type { Binding, Store } from './store.ts';
 
@@ -20,6 +21,7 @@ export class Bindings {
 	/** Binds a client id that nobody has used; whether it is the connection's. */
 	async owns(connection: Connection, clientId: number): Promise<boolean> {
 		const { room } = connection;
+		if (isOwnClient(clientId)) return false;
 		if (!room.owners.has(clientId)) {
 			await this.#bind([bindingOf(connection, clientId)], () => room);
 		}
@@ -32,7 +34,7 @@ export class Bindings {
 		for (const { connection, room, update } of batch) {
 			if (connection.level !== 'edit') continue;
 			for (const { client, structs } of update.clients) {
-				if (room.owners.has(client)) continue;
+				if (room.owners.has(client) || isOwnClient(client)) continue;
 				const last = structs[structs.length - 1]!;
 				if (last.clock + last.length <= (room.known.clocks.get(client) ?? 0)) continue;
 				const key = `${room.id}/${client}`;

@@ -10,6 +10,7 @@ import type { Eyes } from './eyes.ts';
 import { frame } from './frames.ts';
 import { Flow } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { isOwnClient } from './own-clients.ts';
 import { points } from './points.ts';
 import { emptyPresence } from './presence.ts';
 import { checkStateVector, Malformed, Reader } from './reader.ts';
@@ -134,8 +135,8 @@ export class Connection {
 
 	/** Whether a client id may be this socket's, as far as is known without asking. */
 	mayOwn(clientId: number): boolean {
-		const owner = this.room.owners.get(clientId);
-		return owner === undefined || owner === this.owner;
+		const owner = this.room.owners.get(clientId) ?? this.owner;
+		return owner === this.owner && !isOwnClient(clientId);
 	}
 
 	/** Queues a frame; all frames of one turn leave in one write. */

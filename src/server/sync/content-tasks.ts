@@ -63,10 +63,10 @@ export interface ContentTasks {
 	};
 }
 
-export type ContentTask = keyof ContentTasks;
-
 export const contentTasks: {
-	[Task in ContentTask]: (question: ContentTasks[Task]['question']) => ContentTasks[Task]['answer'];
+	[Task in keyof ContentTasks]: (
+		question: ContentTasks[Task]['question']
+	) => ContentTasks[Task]['answer'];
 } = { compact, version, read, compare: difference, index };
 
 /** @throws when an update rests on what is not there: better a long tail than a wrong state. */
@@ -129,8 +129,8 @@ function whoWrote(authorship: Authorship): WhoWrote {
 	return { seq, contentHash: contentHash(doc), ...attribution, sections: sections(attribution) };
 }
 
-function replayed({ bytes, lengths }: PackedUpdates): Y.Doc {
-	const doc = new Y.Doc();
+/** @param doc to which they are added; unless given, one that has nothing */
+export function replayed({ bytes, lengths }: PackedUpdates, doc = new Y.Doc()): Y.Doc {
 	doc.transact(() => {
 		let at = 0;
 		for (const length of lengths) Y.applyUpdate(doc, bytes.subarray(at, (at += length)));

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { ContentTask, ContentTasks, PackedUpdates } from './content-tasks.ts';
+import type { ContentTasks, PackedUpdates } from './content-tasks.ts';
 
 export interface ContentQuestion {
 	id: number;
-	task: ContentTask;
+	task: string;
 	question: unknown;
 }
 
@@ -17,7 +17,12 @@ export interface ContentThreadOptions {
 	memory: number;
 	/** Questions that may wait; one more is refused. */
 	waiting: number;
+	/** Where the tasks are done; unless said, those of content-tasks.ts. */
+	worker?: URL;
 }
+
+/** What a thread may be asked, and answers. */
+type Tasks<Of> = { [Task in keyof Of]: { question: unknown; answer: object } };
 
 interface Waiting extends ContentQuestion {
 	transfer: ArrayBuffer[];
@@ -29,7 +34,7 @@ interface Waiting extends ContentQuestion {
  * Builds documents where they must be understood, off the event loop: one at a time, in bounded time
  * and memory. A document that breaks those bounds ends the thread; the next one gets a new thread.
  */
-export class ContentThread {
+export class ContentThread<Of extends Tasks<Of> = ContentTasks> {
 	readonly #options: ContentThreadOptions;
 	readonly #queue: Waiting[] = [];
 	#current: Waiting | null = null;
@@ -46,11 +51,11 @@ export class ContentThread {
 	 * Rejects when it cannot be done, or not within bounds.
 	 * @param given buffers of the question that the caller has no more use for: moved, not copied
 	 */
-	ask<Task extends ContentTask>(
+	ask<Task extends keyof Of & string>(
 		task: Task,
-		question: ContentTasks[Task]['question'],
+		question: Of[Task]['question'],
 		given: ArrayBuffer[] = []
-	): Promise<ContentTasks[Task]['answer']> {
+	): Promise<Of[Task]['answer']> {
 		if (this.#ended) return Promise.reject(new Error('The content thread has ended.'));
 		if (this.#queue.length >= this.#options.waiting) {
 			return Promise.reject(new Error('Too many documents wait to be read.'));
@@ -86,7 +91,8 @@ export class ContentThread {
 	}
 
 	#start(): Worker {
-		const worker = new Worker(new URL('./content-worker.ts', import.meta.url), {
+		const tasks = this.#options.worker ?? new URL('./content-worker.ts', import.meta.url);
+		const worker = new Worker(tasks, {
 			execArgv: [],
 			resourceLimits: { maxOldGenerationSizeMb: this.#options.memory }
 		});

@@ -130,16 +130,16 @@ export class FanOut {
 	}
 
 	/** What this process has committed, in order. */
-	appended(room: Room, entries: LogEntry[]): void {
-		this.#say(this.#of(room), { kind: 'updates', entries });
+	appended({ id }: { id: string }, entries: LogEntry[]): void {
+		this.#say(this.#of({ id }), { kind: 'updates', entries });
 	}
 
 	get #everybody(): string {
 		return `${this.#prefix}:processes`;
 	}
 
-	#of(room: Room): string {
-		return `${this.#prefix}:document:${encodeURIComponent(room.id)}`;
+	#of({ id }: { id: string }): string {
+		return `${this.#prefix}:document:${encodeURIComponent(id)}`;
 	}
 
 	#say(channel: string, message: FanOutMessage): void {

@@ -2,7 +2,7 @@ import type { Compactor } from './compaction.ts';
 import type { Limits } from './limits.ts';
 import { Room } from './room.ts';
 import type { StateThread } from './state-thread.ts';
-import type { Store } from './store.ts';
+import type { LogEntry, Store } from './store.ts';
 
 /** Hears which documents are open here. */
 export interface RoomsWatcher {
@@ -71,6 +71,12 @@ export class Rooms {
 		const long = room.tailLength >= compactUpdates || room.tailBytes >= compactBytes;
 		if (long || (idle && room.tailLength >= compactUpdates / 10))
 			void this.#compactor.compact(room);
+	}
+
+	/** Takes in and shows what was committed beside the committer, if the document is open here. */
+	async acted(documentId: string, entry: LogEntry): Promise<void> {
+		const room = await this.#open.get(documentId)?.room;
+		if (room?.receive(entry) === 'gap') await room.catchUp(this.#store);
 	}
 
 	/** Tells everyone in a document, if it is open here. */

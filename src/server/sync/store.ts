@@ -124,6 +124,27 @@ export class Store {
 		return row ? { seq: Number(row.seq), stateSeq: Number(row.state_seq), state: row.state } : null;
 	}
 
+	/**
+	 * The same for one who may read it; null: not there for them.
+	 * @param version the state of that version; null: the newest
+	 */
+	async loadFor(
+		documentId: string,
+		by: { personId: string; actingOrganisationId: string | null; sessionId: string | null },
+		version: string | null
+	): Promise<{ seq: number; stateSeq: number; state: Uint8Array | null } | null> {
+		const { rows } = await this.#database.query<{
+			seq: string;
+			state_seq: string;
+			state: Uint8Array | null;
+		}>({
+			text: 'select * from private.text_for($1, $2, $3, $4, $5)',
+			values: [by.personId, by.actingOrganisationId, by.sessionId, documentId, version]
+		});
+		const row = rows[0];
+		return row ? { seq: Number(row.seq), stateSeq: Number(row.state_seq), state: row.state } : null;
+	}
+
 	/** The log after a position, whole. */
 	async after(documentId: string, seq: number): Promise<LogEntry[]> {
 		const entries: LogEntry[] = [];

@@ -41,7 +41,11 @@ async function read(db: CallerDatabase, condition: RawBuilder<unknown>, limit: n
 		left join lateral (
 			select u.created_at, u.person_id, u.organisation_id
 			from document_updates u
-			where u.document_id = d.id
+			where u.document_id = d.id and not exists (
+				-- A place that a comment holds on to is nobody's writing.
+				select from document_acts a
+				where a.document_id = u.document_id and a.seq = u.seq and not a.is_edit
+			)
 			order by u.seq desc
 			limit 1
 		) last on true
