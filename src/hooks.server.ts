@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { session } from '#lib/identity/session.server.ts';
+import { limitBodies } from '#lib/platform/body-limit.ts';
 import { explain } from '#lib/platform/errors.ts';
 import { isLanguage } from '#lib/platform/i18n/catalogue.ts';
 import { securityHeaders } from '#lib/platform/security-headers.ts';
@@ -33,7 +34,12 @@ const frame: Handle = async ({ event, resolve }) => {
 	});
 };
 
-export const handle = sequence(securityHeaders, frame, session);
+export const handle = sequence(
+	securityHeaders,
+	limitBodies(({ route }) => route.id === '/(portal)/documents/[id]/files'),
+	frame,
+	session
+);
 
 /**
  * Every error page says what happened and what to do. What nobody foresaw gets a reference too, under

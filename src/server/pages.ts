@@ -10,6 +10,8 @@ export interface Pages {
 /** The built pages. The kit reads ORIGIN when it is loaded, so it is set here. */
 export async function builtPages(origin: string): Promise<Pages> {
 	process.env.ORIGIN = origin;
+	// A picture of 10 MB; everything else is held to less by limitBodies.
+	process.env.BODY_SIZE_LIMIT = '11M';
 	const file = new URL('../../build/handler.js', import.meta.url);
 	if (!fs.existsSync(file)) {
 		throw new Error('There is no build: run `npm start`, or `npm run build` first.');

@@ -77,6 +77,12 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			select id, organisation_id, mandate_id, created_by, 'Prov' from thread`,
 			[id]
 		);
+		await scene.sql(
+			`insert into public.files (document_id, organisation_id, mandate_id, name, content)
+			select $1, m.organisation_id, m.id, 'bild.png', '\\x89504e470d0a1a0a0000000d'
+			from public.mandates m limit 1`,
+			[id]
+		);
 	}
 	await scene.sql(
 		`insert into public.contribution_notices (person_id, organisation_id, document_id)

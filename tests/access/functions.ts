@@ -15,6 +15,7 @@ const lists: Record<string, string[]> = {
 		...['organisations_in_sight', 'people_in_sight'],
 		// Compute, and read nothing.
 		...['implied_powers', 'is_plain_text', 'powers_in', 'powers_on_state'],
+		'image_type',
 		// Ask the caller's right themselves, or write about the caller only.
 		...['accept_invitation', 'send_invitation', 'broken_audit_rows'],
 		...['readers_of', 'threads_to_resolve', 'comments_to_edit', 'visit_document'],

@@ -231,6 +231,17 @@ export const matrix: Record<string, Rules> = {
 	document_authorship: { key: 'document_id, seq', sees: ofReadableDocuments() },
 	document_visits: { key: 'id', sees: ownOfReadableDocuments() },
 	document_versions: { key: 'id', sees: ofReadableDocuments(), hidden: ['state'] },
+	files: {
+		key: 'id',
+		sees: ofReadableDocuments(),
+		insert: {
+			sql: `insert into public.files (document_id, name, content)
+				values (${known(`(select d.id from public.documents d
+					where d.space_id = ${strategy} limit 1)`)}, 'prov.png', '\\x89504e470d0a1a0a0000000d')`,
+			by: ['lead', 'editors', 'chair']
+		},
+		writable: { insert: ['id', 'document_id', 'name', 'content', 'width', 'height'] }
+	},
 	contribution_notices: {
 		key: 'id',
 		sees: own("person_id = '$me'"),

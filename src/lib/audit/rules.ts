@@ -8,6 +8,7 @@ export const subjects = [
 	'share',
 	'document',
 	'thread',
+	'file',
 	'session',
 	'security'
 ] as const;

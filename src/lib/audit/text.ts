@@ -43,6 +43,7 @@ export const text = catalogue(
 			document: 'Dokument',
 			thread: 'Kommentarstrådar',
 			version: 'Versioner',
+			file: 'Bilder',
 			session: 'Inloggningar',
 			security: 'Säkerhet'
 		},
@@ -60,6 +61,7 @@ export const text = catalogue(
 			'space.reopened': 'Öppnade samarbetsyta igen',
 			'share.created': 'Delade',
 			'share.ended': 'Avslutade delning',
+			'file.added': 'Lade till bild',
 			'document.created': 'Skapade dokument',
 			'document.changed': 'Ändrade dokument',
 			'thread.resolved': 'Löste en kommentarstråd',
@@ -139,6 +141,7 @@ export const text = catalogue(
 			document: 'Documents',
 			thread: 'Comment threads',
 			version: 'Versions',
+			file: 'Pictures',
 			session: 'Sign-ins',
 			security: 'Security'
 		},
@@ -156,6 +159,7 @@ export const text = catalogue(
 			'space.reopened': 'Opened a space again',
 			'share.created': 'Shared',
 			'share.ended': 'Ended a share',
+			'file.added': 'Added a picture',
 			'document.created': 'Created a document',
 			'document.changed': 'Changed a document',
 			'thread.resolved': 'Resolved a comment thread',

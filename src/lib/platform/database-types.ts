@@ -194,6 +194,22 @@ export interface Events {
 	space_id: string | null;
 }
 
+export interface Files {
+	content: Buffer;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string;
+	height: number | null;
+	id: Generated<string>;
+	mandate_id: string;
+	name: string;
+	organisation_id: string;
+	sha256: Generated<Buffer>;
+	size: Generated<number>;
+	type: Generated<string>;
+	width: number | null;
+}
+
 export interface Frameworks {
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
@@ -374,6 +390,7 @@ export interface DB {
 	document_visits: DocumentVisits;
 	documents: Documents;
 	events: Events;
+	files: Files;
 	frameworks: Frameworks;
 	goals: Goals;
 	invitations: Invitations;

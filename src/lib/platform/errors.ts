@@ -43,7 +43,14 @@ export const errorText = catalogue(
 		KL014:
 			'Någon som du nämner får inte läsa dokumentet. Ta bort omnämnandet, eller be den som hanterar dokumentet att dela det.',
 		KL015:
-			'Kommentaren går inte längre att ändra, för den är besvarad eller äldre än 15 minuter. Skriv ett svar i stället.'
+			'Kommentaren går inte längre att ändra, för den är besvarad eller äldre än 15 minuter. Skriv ett svar i stället.',
+		KL020:
+			'Dokumentet rymmer högst 500 bilder och 200 MB. Ta en mindre bild, eller lägg den i ett annat dokument.',
+		KL021:
+			'Filen är inte en bild som går att visa här. Välj en bild i formatet PNG, JPEG, GIF eller WebP.',
+		KL022: 'Bilden är för stor. Den får vara högst 10 MB. Gör den mindre och försök igen.',
+		KL023:
+			'Bilden har för många bildpunkter: högst 64 miljoner, och högst 16 384 åt något håll. Gör den mindre och försök igen.'
 	},
 	{
 		forbidden:
@@ -83,7 +90,14 @@ export const errorText = catalogue(
 		KL014:
 			'Someone you mention may not read the document. Remove the mention, or ask who manages the document to share it.',
 		KL015:
-			'The comment can no longer be changed: it has been answered or is older than 15 minutes. Write a reply instead.'
+			'The comment can no longer be changed: it has been answered or is older than 15 minutes. Write a reply instead.',
+		KL020:
+			'The document holds at most 500 pictures and 200 MB. Take a smaller picture, or put it in another document.',
+		KL021:
+			'The file is no picture that can be shown here. Choose a PNG, JPEG, GIF or WebP picture.',
+		KL022: 'The picture is too large. It may be at most 10 MB. Make it smaller and try again.',
+		KL023:
+			'The picture has too many pixels: at most 64 million, and at most 16,384 either way. Make it smaller and try again.'
 	}
 );
 

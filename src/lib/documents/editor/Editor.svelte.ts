@@ -13,17 +13,22 @@ import { EditorState } from 'prosemirror-state';
 import type { Command } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import * as Y from 'yjs';
+import { askedIn } from './asking.ts';
+import type { Asked } from './asking.ts';
 import { readBrowser, readFirst } from './browser-caret.ts';
 import { linkRange } from './commands.ts';
 import type { LinkRange } from './commands.ts';
+import { moveBlocks, placeOfUnit } from './moving.ts';
 import { placeholder } from './placeholder.ts';
 import { editorPlugins } from './plugins.ts';
 import { present } from './presence.ts';
 import type { Present } from './presence.ts';
-import { keepSelection, restoreSelection } from './remote-selection.ts';
-import type { KeptSelection } from './remote-selection.ts';
-import { findLosses, namedDeletes, putBack } from './rescue.ts';
+import { restoreSelection } from './remote-selection.ts';
+import { namedDeletes } from './rescue.ts';
 import { fragmentName, schema, schemaVersion } from './schema.ts';
+import { keepThroughOthers } from './others-writing.ts';
+import { pictureView } from './picture-view.ts';
+import type { Size } from './picture-view.ts';
 import { TaskView } from './task-view.ts';
 
 export interface EditorOptions {
@@ -40,6 +45,10 @@ export interface EditorOptions {
 	changed: (what?: Changed) => void;
 	focusToolbar: () => void;
 	find: () => void;
+	/** Pictures were pasted or dropped. */
+	pictures: (files: File[]) => void;
+	/** Of the pictures in the text, by their files' ids. */
+	sizes: Map<string, Size>;
 }
 
 /** What the server did not take, to be copied before it is gone. */
@@ -85,6 +94,13 @@ export class DocumentEditor {
 	link = $state.raw<LinkRange | null>(null);
 	/** Escape was pressed: Tab leaves the text. */
 	leaving = $state(false);
+	/** The last move; without a place, there was nothing to pass. */
+	moved = $state.raw<{
+		direction: -1 | 1;
+		place: { at: number; of: number } | null;
+	} | null>(null);
+	/** The keys of the list that is open at the caret. */
+	chooser: ((event: KeyboardEvent) => boolean) | null = null;
 
 	constructor(options: EditorOptions) {
 		this.#options = options;
@@ -108,6 +124,10 @@ export class DocumentEditor {
 	get state(): EditorState | null {
 		return this.#state;
 	}
+	/** What is asked for at the caret, by `/` or another sign. */
+	get asked(): Asked | null {
+		return this.#state && askedIn(this.#state);
+	}
 	get people(): Present[] {
 		return this.#people;
 	}
@@ -127,6 +147,9 @@ export class DocumentEditor {
 	/** Whether to say what must not be pasted: after the first paste, until the person has seen it. */
 	get pasted(): boolean {
 		return this.#pasted === 'just now';
+	}
+	get sizes(): Map<string, Size> {
+		return this.#options.sizes;
 	}
 	get unsaved(): boolean {
 		return this.#provider?.unsaved ?? false;
@@ -223,6 +246,12 @@ export class DocumentEditor {
 		return done;
 	}
 
+	/** Moves what is selected up (-1) or down (1), and tells where it came. */
+	move(direction: -1 | 1): void {
+		const done = this.run(moveBlocks(direction));
+		this.moved = { direction, place: done && this.#view ? placeOfUnit(this.#view.state) : null };
+	}
+
 	can(command: Command): boolean {
 		return !!this.#state && this.editable && command(this.#state);
 	}
@@ -286,7 +315,7 @@ export class DocumentEditor {
 	}
 
 	#bind(place: HTMLElement, doc: Y.Doc, provider: SyncProvider, editable: boolean): void {
-		const { words, focusToolbar, find } = this.#options;
+		const { words, focusToolbar, find, pictures } = this.#options;
 		const plugins = editorPlugins({
 			content: doc.getXmlFragment(fragmentName),
 			awareness: provider.awareness,
@@ -295,47 +324,40 @@ export class DocumentEditor {
 				editLink: () => this.editLink(),
 				focusToolbar,
 				find,
+				move: (direction) => this.move(direction),
+				pictures,
 				readyToLeave: () => (this.leaving = true),
-				pasted: () => this.#noticePaste()
+				pasted: () => this.#noticePaste(),
+				choose: (event) => this.chooser?.(event) ?? false
 			}
 		});
 		if (editable) plugins.push(placeholder(words.placeholder));
 		const changed = (view: EditorView) => this.#viewChanged(view);
-		let kept: KeptSelection | null = null;
-		let losses: ReturnType<typeof findLosses> = [];
-		const keep = () => (kept = this.#view && keepSelection(this.#view.state));
-		const lose = (transaction: Y.Transaction) => {
-			if (editable) losses.push(...findLosses(transaction, this.#named));
-		};
-		const forget = () => {
-			kept = null;
-			const back = this.#view && losses.length > 0 ? putBack(losses, this.#view.state) : null;
-			losses = [];
-			if (back) this.#view?.dispatch(back);
-		};
-		doc.on('afterTransaction', lose);
-		doc.on('beforeAllTransactions', keep);
-		doc.on('afterAllTransactions', forget);
+		const kept = keepThroughOthers(
+			doc,
+			() => this.#view,
+			editable,
+			() => this.#named
+		);
+		this.#unlisten = kept.unlisten;
 		this.#view = new EditorView(place, {
 			state: EditorState.create({ schema, plugins }),
 			editable: () => this.editable,
 			scrollMargin: underTheBars,
 			scrollThreshold: underTheBars,
 			attributes: () => this.#attributes(),
-			nodeViews: { task_item: (node, view, position) => new TaskView(node, view, position) },
+			nodeViews: {
+				task_item: (node, view, position) => new TaskView(node, view, position),
+				image: (node) => pictureView(node, this.sizes)
+			},
 			dispatchTransaction(this: EditorView, transaction) {
 				// y-tiptap draws the others' carets a tick later, when this view may be gone.
 				if (this.isDestroyed) return;
-				restoreSelection(kept, transaction, this.state);
+				restoreSelection(kept.selection, transaction, this.state);
 				this.updateState(this.state.apply(readFirst(this, transaction)));
 				changed(this);
 			}
 		});
-		this.#unlisten = () => {
-			doc.off('beforeAllTransactions', keep);
-			doc.off('afterTransaction', lose);
-			doc.off('afterAllTransactions', forget);
-		};
 		const undo = undoManager(this.#view);
 		// y-tiptap ends an undo step at everything that others write: one's own words would go letter
 		// by letter.

@@ -1,24 +1,12 @@
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import type { Node as DocumentNode } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
-import type { EditorView } from 'prosemirror-view';
-import * as Y from 'yjs';
 import type { DocumentEditor } from './Editor.svelte.ts';
 import { patternOf, replacing, Search } from './find.ts';
 import { drawMatches } from './found.ts';
 import type { Match } from './found.ts';
+import { asOneStep } from './one-step.ts';
 
 const longestSuggestion = 100;
-
-/** What is done meanwhile is one step back, even right after another. */
-function asOneStep(view: EditorView, work: () => void): void {
-	const state = yUndoPluginKey.getState(view.state) as { undoManager: Y.UndoManager } | undefined;
-	// The editor has taken stopCapturing out of y-tiptap's hands; this is the real one.
-	const cut = () => state && Y.UndoManager.prototype.stopCapturing.call(state.undoManager);
-	cut();
-	work();
-	cut();
-}
 
 /** One search in an open document: what is looked for, what was found, and where one is. */
 export class Finder {

@@ -8,7 +8,7 @@ import type {
 } from 'prosemirror-model';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
 import type { Command, EditorState, Transaction } from 'prosemirror-state';
-import { Selection, TextSelection } from 'prosemirror-state';
+import { NodeSelection, Selection, TextSelection } from 'prosemirror-state';
 import { headingLevel, isChecked, schema } from './schema.ts';
 
 const { nodes, marks } = schema;
@@ -137,7 +137,8 @@ function insertBlock(state: EditorState, block: DocumentNode): { tr: Transaction
 	const container = parent.isTextblock ? $from.node(-1) : parent;
 	const index = parent.isTextblock ? $from.index(-1) : $from.index();
 	const replaces = empty && container.canReplaceWith(index, index + 1, block.type);
-	const start = replaces || !parent.isTextblock ? $from.before($from.depth || 1) : $from.after();
+	const behind = parent.isTextblock ? $from.after() : state.selection.to;
+	const start = replaces ? $from.before() : behind;
 	const tr = replaces
 		? state.tr.replaceWith(start, start + parent.nodeSize, block)
 		: state.tr.insert(start, block);
@@ -154,6 +155,32 @@ export const insertRule: Command = (state, dispatch) => {
 	}
 	return true;
 };
+
+/** The picture stands by itself after the selection. @param alt empty: it is decoration */
+export function insertImage(file: string, alt: string): Command {
+	return (state, dispatch) => {
+		const image = nodes.image.create({ file, alt });
+		const { tr, start } = insertBlock(state, image);
+		if (!tr.docChanged) return false;
+		const after = Selection.near(tr.doc.resolve(start + image.nodeSize), 1);
+		dispatch?.(tr.setSelection(after).scrollIntoView());
+		return true;
+	};
+}
+
+export function selectedImage({ selection }: EditorState): { alt: string } | null {
+	const image = selection instanceof NodeSelection && selection.node.type === nodes.image;
+	return image ? { alt: String(selection.node.attrs.alt) } : null;
+}
+
+/** What the selected picture shows, in words. */
+export function describeImage(alt: string): Command {
+	return (state, dispatch) => {
+		if (!selectedImage(state)) return false;
+		dispatch?.(state.tr.setNodeAttribute(state.selection.from, 'alt', alt));
+		return true;
+	};
+}
 
 /** A table with a row of headers; the selection goes to its first cell. Not inside another table. */
 export function insertTable(rows: number, columns: number): Command {

@@ -41,6 +41,8 @@ export interface KeyHandlers {
 	editLink: () => void;
 	focusToolbar: () => void;
 	find: () => void;
+	/** Moves what is selected up (-1) or down (1). */
+	move: (direction: -1 | 1) => void;
 	/** Escape was pressed: the next Tab leaves the text, from a list or table too. */
 	readyToLeave: () => void;
 }
@@ -94,6 +96,14 @@ export function keymaps(handlers: KeyHandlers): Plugin[] {
 			},
 			'Mod-f': (_state, dispatch) => {
 				if (dispatch) handlers.find();
+				return true;
+			},
+			'Alt-Shift-ArrowUp': (_state, dispatch) => {
+				if (dispatch) handlers.move(-1);
+				return true;
+			},
+			'Alt-Shift-ArrowDown': (_state, dispatch) => {
+				if (dispatch) handlers.move(1);
 				return true;
 			},
 			'Alt-F10': (_state, dispatch) => {

@@ -5,6 +5,7 @@ import { gapCursor } from 'prosemirror-gapcursor';
 import { Plugin } from 'prosemirror-state';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { asking } from './asking.ts';
 import { blockIds } from './block-ids.ts';
 import { browserCaret } from './browser-caret.ts';
 import { found } from './found.ts';
@@ -14,6 +15,7 @@ import { keymaps } from './keymap.ts';
 import type { KeyHandlers } from './keymap.ts';
 import { numbering } from './numbering.ts';
 import { pasting } from './pasting.ts';
+import type { PasteHandlers } from './pasting.ts';
 import { caret, selection } from './presence.ts';
 import { schema } from './schema.ts';
 import { spotlight } from './spotlight.ts';
@@ -36,7 +38,11 @@ export interface EditorParts {
 	content: Y.XmlFragment;
 	awareness: Awareness;
 	editable: boolean;
-	handlers: KeyHandlers & { pasted: () => void };
+	handlers: KeyHandlers &
+		PasteHandlers & {
+			/** A key while a list is open at the caret; true: it was for the list. */
+			choose: (event: KeyboardEvent) => boolean;
+		};
 }
 
 export function editorPlugins({ content, awareness, editable, handlers }: EditorParts): Plugin[] {
@@ -58,8 +64,9 @@ export function editorPlugins({ content, awareness, editable, handlers }: Editor
 		...shared,
 		yUndoPlugin(),
 		markdownRules(),
-		pasting(handlers.pasted),
+		pasting(handlers),
 		openLinks,
+		asking(handlers.choose),
 		...keymaps(handlers),
 		...tablePlugins(),
 		gapCursor(),

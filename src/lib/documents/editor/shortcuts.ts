@@ -3,10 +3,12 @@ import type { Language } from '#lib/platform/i18n/catalogue.ts';
 const mac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 const shownKeys: Record<Language, Record<string, string>> = {
-	sv: { Mod: 'Ctrl', Shift: 'Skift', Alt: 'Alt', Enter: 'Retur' },
-	en: { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter' }
+	sv: { Mod: 'Ctrl', Shift: 'Skift', Alt: 'Alt', Enter: 'Retur', ArrowUp: '↑', ArrowDown: '↓' },
+	en: { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter', ArrowUp: '↑', ArrowDown: '↓' }
 };
-const macKeys: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' };
+const macKeys: Record<string, string> = {
+	...{ Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', ArrowUp: '↑', ArrowDown: '↓' }
+};
 const ariaKeys: Record<string, string> = { Mod: mac ? 'Meta' : 'Control' };
 
 function keys(shortcut: string): string[] {

@@ -3,10 +3,18 @@ import { catalogue } from '#lib/platform/i18n/catalogue.ts';
 export const text = catalogue(
 	{
 		label: (title: string) => `Texten i ${title}`,
-		help: 'Tabb lämnar texten. I listor och tabeller: tryck Escape och sedan Tabb. Alt + F10 går till verktygsraden. Ctrl + Retur bockar av en uppgift.',
-		placeholder: 'Börja skriva här.',
+		help: 'Tabb lämnar texten. I listor och tabeller: tryck Escape och sedan Tabb. Alt + F10 går till verktygsraden. Ctrl + Retur bockar av en uppgift. Alt + Skift + pil upp eller ned flyttar stycket. Skriv / för att lägga in något.',
+		placeholder: 'Börja skriva här, eller skriv / för att lägga in något.',
 		readyToLeave: 'Tryck Tabb för att lämna texten.',
+		move: {
+			up: 'Flytta upp',
+			down: 'Flytta ned',
+			moved: (at: number, of: number) => `Flyttat till plats ${at} av ${of}.`,
+			first: 'Det står redan först.',
+			last: 'Det står redan sist.'
+		},
 		notFetched: 'Verktyget kunde inte hämtas. Kontrollera din anslutning och försök igen.',
+		contents: 'Innehåll',
 		loading: 'Hämtar dokumentet …',
 		status: {
 			saved: 'Sparat',
@@ -51,6 +59,7 @@ export const text = catalogue(
 			table: 'Tabell',
 			rule: 'Avskiljande linje',
 			more: 'Fler verktyg',
+			image: 'Bild',
 			find: 'Sök och ersätt',
 			copyLink: 'Kopiera länk till stycket'
 		},
@@ -68,18 +77,6 @@ export const text = catalogue(
 			deleteColumn: 'Ta bort kolumn',
 			delete: 'Ta bort tabell'
 		},
-		link: {
-			title: 'Länk',
-			address: 'Adress',
-			addressHint:
-				'Till exempel www.regionjh.se eller en e-postadress. Ctrl och klick öppnar en länk i texten.',
-			words: 'Text som visas',
-			invalid: 'Skriv en webbadress eller e-postadress.',
-			noWords: 'Skriv den text som ska visas.',
-			save: 'Spara länken',
-			remove: 'Ta bort länken',
-			open: 'Öppna länken'
-		},
 		presence: {
 			label: 'Här just nu',
 			you: 'du',
@@ -87,18 +84,8 @@ export const text = catalogue(
 			more: (count: number) => `${count} till`
 		},
 		refused: {
-			title: 'Det här sparades inte',
 			show: 'Visa det som inte sparades',
-			rightLost:
-				'Du har inte längre rätt att redigera. Texten nedan skrev du sist, och den finns bara här. Kopiera den om du vill behålla den.',
-			other:
-				'Servern tog inte emot din senaste ändring. Texten nedan finns bara här. Kopiera den om du vill behålla den, och läs sedan in dokumentet på nytt.',
-			nothing: 'Du hade inget skrivet som inte är sparat.',
-			textLabel: 'Din osparade text',
-			copy: 'Kopiera texten',
-			copied: 'Texten är kopierad',
-			reload: 'Läs in dokumentet på nytt',
-			close: 'Stäng'
+			reload: 'Läs in dokumentet på nytt'
 		},
 		locked: {
 			identity:
@@ -116,10 +103,18 @@ export const text = catalogue(
 	},
 	{
 		label: (title: string) => `The text of ${title}`,
-		help: 'Tab leaves the text. In lists and tables: press Escape, then Tab. Alt + F10 goes to the toolbar. Ctrl + Enter ticks a task.',
-		placeholder: 'Begin to write here.',
+		help: 'Tab leaves the text. In lists and tables: press Escape, then Tab. Alt + F10 goes to the toolbar. Ctrl + Enter ticks a task. Alt + Shift + arrow up or down moves the paragraph. Type / to insert something.',
+		placeholder: 'Begin to write here, or type / to insert something.',
 		readyToLeave: 'Press Tab to leave the text.',
+		move: {
+			up: 'Move up',
+			down: 'Move down',
+			moved: (at: number, of: number) => `Moved to place ${at} of ${of}.`,
+			first: 'It already stands first.',
+			last: 'It already stands last.'
+		},
 		notFetched: 'The tool could not be fetched. Check your connection and try again.',
+		contents: 'Contents',
 		loading: 'Fetching the document …',
 		status: {
 			saved: 'Saved',
@@ -164,6 +159,7 @@ export const text = catalogue(
 			table: 'Table',
 			rule: 'Dividing line',
 			more: 'More tools',
+			image: 'Picture',
 			find: 'Find and replace',
 			copyLink: 'Copy a link to the paragraph'
 		},
@@ -181,18 +177,6 @@ export const text = catalogue(
 			deleteColumn: 'Delete column',
 			delete: 'Delete table'
 		},
-		link: {
-			title: 'Link',
-			address: 'Address',
-			addressHint:
-				'For example www.regionjh.se, or an e-mail address. Ctrl and a click open a link in the text.',
-			words: 'Text to show',
-			invalid: 'Enter a web address or an e-mail address.',
-			noWords: 'Enter the text to show.',
-			save: 'Save the link',
-			remove: 'Remove the link',
-			open: 'Open the link'
-		},
 		presence: {
 			label: 'Here now',
 			you: 'you',
@@ -200,18 +184,8 @@ export const text = catalogue(
 			more: (count: number) => `${count} more`
 		},
 		refused: {
-			title: 'This was not saved',
 			show: 'Show what was not saved',
-			rightLost:
-				'You no longer have the right to edit. The text below is what you wrote last, and it exists only here. Copy it if you want to keep it.',
-			other:
-				'The server did not accept your last change. The text below exists only here. Copy it if you want to keep it, then load the document again.',
-			nothing: 'You had nothing written that is not saved.',
-			textLabel: 'Your unsaved text',
-			copy: 'Copy the text',
-			copied: 'The text is copied',
-			reload: 'Load the document again',
-			close: 'Close'
+			reload: 'Load the document again'
 		},
 		locked: {
 			identity:

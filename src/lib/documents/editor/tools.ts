@@ -22,6 +22,7 @@ import {
 	insertRule,
 	insertTable,
 	listAround,
+	selectedImage,
 	setTextLevel,
 	textLevel,
 	toggleList,
@@ -30,6 +31,7 @@ import {
 import type { ListKind } from './commands.ts';
 import type { DocumentEditor } from './Editor.svelte.ts';
 import { redoOwn, undoOwn } from './keymap.ts';
+import { moveBlocks } from './moving.ts';
 import { schema } from './schema.ts';
 import type { text } from './text.ts';
 
@@ -170,14 +172,35 @@ export function tableTools(editor: DocumentEditor, t: Words): Tool[] {
 	].filter(({ id, disabled }) => !disabled || !/merge|split/.test(id));
 }
 
+export function moveTools(editor: DocumentEditor, t: Words): Tool[] {
+	const move = (id: 'up' | 'down', direction: -1 | 1): Tool => ({
+		id: `move-${id}`,
+		icon: id,
+		label: t.move[id],
+		shortcut: `Alt-Shift-Arrow${id === 'up' ? 'Up' : 'Down'}`,
+		disabled: !editor.can(moveBlocks(direction)),
+		run: () => editor.move(direction)
+	});
+	return [move('up', -1), move('down', 1)];
+}
+
 /** What the page does about the text, rather than the text's own commands. */
 export interface Acts {
 	find: () => void;
+	picture: () => void;
 	copyLink: () => void;
 }
 
 export function actTools(editor: DocumentEditor, t: Words, acts: Acts): Tool[] {
 	return [
+		{
+			id: 'image',
+			icon: 'image',
+			label: t.toolbar.image,
+			pressed: !!editor.state && selectedImage(editor.state) !== null,
+			disabled: !editor.editable,
+			run: acts.picture
+		},
 		{
 			id: 'find',
 			icon: 'find',

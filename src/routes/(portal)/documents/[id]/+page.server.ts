@@ -3,6 +3,7 @@ import * as comments from '#lib/documents/comments/reads.server.ts';
 import { beginning, correction, reply, turn } from '#lib/documents/comments/schema.ts';
 import { text as commentText } from '#lib/documents/comments/text.ts';
 import * as discussion from '#lib/documents/comments/writes.server.ts';
+import * as files from '#lib/documents/files/reads.server.ts';
 import * as documents from '#lib/documents/reads.server.ts';
 import * as writes from '#lib/documents/writes.server.ts';
 import { signInAddress } from '#lib/identity/rules.ts';
@@ -25,7 +26,9 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 				const document = await documents.open(db, id);
 				const mayContribute =
 					!document || (await documents.mayContribute(db, id, organisation?.id ?? null));
-				return document && { document, mayContribute, comments: await comments.counts(db, id) };
+				if (!document) return null;
+				const [counted, pictures] = [await comments.counts(db, id), await files.sizes(db, id)];
+				return { document, mayContribute, comments: counted, pictures };
 			})
 		: null;
 	if (!found) {
