@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '#lib/platform/logging.server.ts';
 
@@ -5,6 +6,12 @@ export interface DatabaseThreadOptions {
 	databaseUrl: string;
 	/** Milliseconds to wait for a new connection. */
 	connectWithin: number;
+}
+
+/** What a thread is begun with. */
+export interface DatabaseOrders extends DatabaseThreadOptions {
+	/** By which the database knows the threads that followed each other here, and nobody else's. */
+	name: string;
 }
 
 export interface Question {
@@ -42,7 +49,7 @@ interface Waiting {
 
 /** A pool of connections in a thread of its own, which is started again when it dies. */
 export class DatabaseThread implements Database {
-	readonly #options: DatabaseThreadOptions;
+	readonly #options: DatabaseOrders;
 	readonly #log: Logger;
 	readonly #waiting = new Map<number, Waiting>();
 	#worker: Worker | null = null;
@@ -50,7 +57,7 @@ export class DatabaseThread implements Database {
 	#ended: Promise<void> | null = null;
 
 	constructor(options: DatabaseThreadOptions, log: Logger) {
-		this.#options = options;
+		this.#options = { ...options, name: `kliv sync ${randomUUID()}` };
 		this.#log = log;
 	}
 

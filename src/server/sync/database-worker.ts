@@ -1,10 +1,11 @@
 /** The thread that talks to PostgreSQL, so that the driver's work takes no time from the relay. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { packed } from './database-thread.ts';
-import type { DatabaseAnswer, DatabaseQuestion, DatabaseThreadOptions } from './database-thread.ts';
+import type { DatabaseAnswer, DatabaseOrders, DatabaseQuestion } from './database-thread.ts';
+import { Unanswered } from './unanswered.ts';
 
-const { databaseUrl, connectWithin } = workerData as DatabaseThreadOptions;
+const { databaseUrl, connectWithin, name } = workerData as DatabaseOrders;
 const pool = new pg.Pool({
 	connectionString: databaseUrl,
 	max: 8,
@@ -12,6 +13,7 @@ const pool = new pg.Pool({
 	query_timeout: 15_000,
 	keepAlive: true
 });
+const unanswered = new Unanswered(pool, { name, own: `${name} ${threadId}` });
 pool.on('error', (error) => answer({ id: 0, error: { message: error.message } }));
 
 function answer(reply: DatabaseAnswer, transfer: ArrayBuffer[] = []): void {
@@ -24,6 +26,7 @@ const readOnly = '25006';
 async function askOf(question: pg.QueryConfig): Promise<Record<string, unknown>[]> {
 	const client = await pool.connect();
 	try {
+		await unanswered.end(client);
 		const { rows } = await client.query<Record<string, unknown>>(question);
 		client.release();
 		return rows;
@@ -31,11 +34,11 @@ async function askOf(question: pg.QueryConfig): Promise<Record<string, unknown>[
 		// After an answer the connection is good for more; without one it is in nobody knows what state.
 		const { code } = error as { code?: string };
 		const answered = error instanceof pg.DatabaseError && code !== readOnly && code !== undefined;
+		if (!answered) unanswered.add(client);
 		client.release(!answered);
 		throw error;
 	}
 }
-
 async function ask({ id, name, text, values }: DatabaseQuestion): Promise<void> {
 	try {
 		// What crossed over is a plain Uint8Array, which the driver would write as JSON.
