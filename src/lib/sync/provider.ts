@@ -14,6 +14,7 @@ import * as Y from 'yjs';
 import { closeCode } from './close-codes.ts';
 import type { AccessLevel, Changed, Refusal } from './messages.ts';
 import { encode, messageType, read, subprotocol } from './messages.ts';
+import { OwnClocks } from './own-clocks.ts';
 import { reconnectWithJitter } from './reconnect.ts';
 import { textSince } from './unsaved.ts';
 import { Way } from './way.ts';
@@ -35,6 +36,11 @@ export type SyncStatus =
 
 /** Milliseconds that a change of way may take before it is told as what it is. */
 const changeWithin = 5_000;
+
+/** How often in a row a client id may turn out to be somebody else's too. */
+const mostReplaced = 3;
+
+const rotate: Refusal = { ordinal: 0, code: closeCode.malformed, word: 'rotate' };
 
 type Ended = Extract<SyncStatus, { kind: 'refused' | 'closed' }>;
 
@@ -65,6 +71,11 @@ type SyncEvents = {
 	access: (level: AccessLevel) => void;
 	refused: (refusal: Refusal) => void;
 	changed: (changed: Changed) => void;
+	/**
+	 * Somebody else uses this client id too: what was not saved is written again in another Y.Doc, of
+	 * this provider, which takes over. This one has ended, and is to be destroyed.
+	 */
+	replaced: (by: SyncProvider) => void;
 };
 
 export class SyncProvider extends ObservableV2<SyncEvents> {
@@ -87,18 +98,25 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 	#ended: Ended | null = null;
 	readonly #way: Way;
 	readonly #stopListening: () => void;
+	readonly #options: SyncOptions;
+	readonly #own: OwnClocks;
+	#successor: SyncProvider | null = null;
+	#handedOver = false;
+	#replaced = 0;
 	/** Until when the connection is only changing its way. */
 	#changingUntil = 0;
 
 	constructor(options: SyncOptions) {
 		super();
 		this.doc = options.doc;
+		this.#options = options;
+		this.#own = new OwnClocks(this.doc);
 		this.#unsent = Y.encodeStateVector(this.doc).length > 1;
 		const params: Record<string, string> = {};
 		if (options.organisationId) params['as'] = options.organisationId;
 		if (options.schema !== undefined) params['schema'] = String(options.schema);
 		this.#way = new Way({
-			...{ WebSocket: options.WebSocket ?? WebSocket, client: this.doc.clientID },
+			...{ WebSocket: options.WebSocket ?? WebSocket, client: this.#own.client },
 			probeAfter: options.probeAfter ?? 30_000,
 			onLeft: () => this.#left(),
 			onChange: () => this.#change(),
@@ -124,23 +142,33 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 
 	/** Whether there is text here that the server has not said it keeps. */
 	get unsaved(): boolean {
-		return this.#unsent || this.#committed < this.#sent.length;
+		return this.#unsent || this.#committed < this.#sent.length || this.#successor !== null;
 	}
 
 	/** What this client wrote and the server does not keep, as plain text in document order. */
 	unsavedText(): string {
-		return textSince(this.doc.getXmlFragment('content'), this.doc.clientID, this.#savedClock);
+		return textSince(this.doc.getXmlFragment('content'), this.#own.client, this.#savedClock);
 	}
 
 	connect(): void {
-		if (this.#ended?.kind === 'refused') return;
+		if (this.#ended?.kind === 'refused' || this.#successor) return;
 		this.#ended = null;
 		this.websocket.connect();
 		this.#update();
 	}
 
+	/** Leaves the connection; nothing more is sent until `connect`. */
+	disconnect(): void {
+		this.#successor?.destroy();
+		this.#successor = null;
+		this.websocket.disconnect();
+	}
+
 	override destroy(): void {
-		this.doc.off('update', this.#written);
+		this.doc.off('update', this.#offline);
+		this.#own.end();
+		this.doc.off('afterTransactionCleanup', this.#look);
+		if (!this.#handedOver) this.#successor?.destroy();
 		this.#stopListening();
 		this.#way.end();
 		this.websocket.destroy();
@@ -157,12 +185,25 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 	}
 
 	#left(): void {
-		this.#sent.push(Y.getState(this.doc.store, this.doc.clientID));
+		this.#own.sent = this.#own.written;
+		this.#sent.push(this.#own.sent);
 		this.#unsent = false;
 		this.#update();
 	}
 
-	readonly #written = (_update: Uint8Array, origin: unknown): void => {
+	readonly #look = (): void => {
+		const { doc, awareness } = this;
+		if (this.#own.isAlone) return;
+		if (awareness.clientID !== doc.clientID) {
+			// y-websocket says goodbye for the id that the Y.Doc has, and breaks where that is not here.
+			const state = awareness.getLocalState();
+			awareness.clientID = doc.clientID;
+			awareness.setLocalState(state);
+		}
+		this.#update();
+	};
+
+	readonly #offline = (_update: Uint8Array, origin: unknown): void => {
 		if (origin === this.websocket || this.websocket.wsconnected) return;
 		this.#unsent = true;
 		this.#update();
@@ -173,10 +214,10 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 		const { websocket, awareness } = this;
 		awareness.off('update', websocket._awarenessUpdateHandler);
 		websocket._awarenessUpdateHandler = (changes: Record<string, number[]>) => {
-			const own = Object.values(changes).some((ids) => ids.includes(this.doc.clientID));
+			const own = Object.values(changes).some((ids) => ids.includes(this.#own.client));
 			if (!own || !websocket.wsconnected) return;
 			websocket.ws?.send(
-				encode.awareness(encodeAwarenessUpdate(awareness, [this.doc.clientID])) as BufferSource
+				encode.awareness(encodeAwarenessUpdate(awareness, [this.#own.client])) as BufferSource
 			);
 		};
 		awareness.on('update', websocket._awarenessUpdateHandler);
@@ -184,7 +225,13 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 
 	#listen(renew: SyncOptions['renew']): void {
 		const { websocket } = this;
-		this.doc.on('update', this.#written);
+		this.doc.on('update', this.#offline);
+		this.doc.on('afterTransactionCleanup', this.#look);
+		const sync = websocket.messageHandlers[messageType.sync]!;
+		websocket.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
+			if (this.#own.isLeftBehind(decoder)) void this.#replace();
+			else sync(encoder, decoder, ...rest);
+		};
 		websocket.on('status', ({ status }) => {
 			if (status !== 'connected') {
 				// What was sent and not settled is sent again by the next SyncStep2.
@@ -192,6 +239,7 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 				this.#sent = [];
 				this.#committed = 0;
 			} else {
+				this.#own.sentBefore = this.#own.sent;
 				// y-protocols ignores a first clock of 0, and one that was heard before the socket broke.
 				this.awareness.setLocalState(this.awareness.getLocalState());
 			}
@@ -229,9 +277,56 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 		};
 		websocket.messageHandlers[messageType.refused] = (_encoder, decoder) => {
 			const refusal = read.refused(decoder);
-			this.#end({ kind: 'refused', refusal });
-			this.emit('refused', [refusal]);
+			// All before it is settled.
+			const kept = this.#sent[refusal.ordinal - 2];
+			if (kept !== undefined) this.#savedClock = kept;
+			const taken = refusal.word === 'rotate' || refusal.word === 'foreign-client';
+			if (taken) void this.#replace(refusal, kept);
+			else this.#refuse(refusal);
 		};
+	}
+
+	#refuse(refusal: Refusal): void {
+		this.#end({ kind: 'refused', refusal });
+		this.emit('refused', [refusal]);
+	}
+
+	/**
+	 * Begins again with another client id, and writes there what the server has not taken. Who types
+	 * goes on typing here until it has; only where something might be lost or doubled, it is refused.
+	 * @param kept the clock up to which the server keeps all of it, and no more, if it has just said so
+	 */
+	async #replace(refusal: Refusal = rotate, kept?: number): Promise<void> {
+		if (this.#successor || this.#ended) return;
+		if (this.#replaced === mostReplaced) return this.#refuse(refusal);
+		const unsent = kept ?? (this.#savedClock === this.#own.sentBefore ? this.#savedClock : null);
+		const { awareness: _, ...options } = this.#options;
+		const next = new SyncProvider({ ...options, doc: new Y.Doc(), connect: false });
+		this.#successor = next;
+		next.#replaced = this.#replaced + 1;
+		this.#changingUntil = performance.now() + changeWithin;
+		setTimeout(() => this.#update(), changeWithin);
+		this.websocket.disconnect();
+		const synced = new Promise<void>((resolve, reject) => {
+			next.websocket.once('sync', () => resolve());
+			next.on('status', ({ kind }) => (kind === 'closed' || kind === 'refused') && reject());
+		});
+		next.connect();
+		try {
+			const [{ carriedOver }] = await Promise.all([import('./carry-over.ts'), synced]);
+			if (this.#successor !== next) return;
+			const { client, written: end } = this.#own;
+			const written = { doc: this.doc, client, saved: this.#savedClock, unsent, end };
+			const update = carriedOver(written, next.doc, next.#own.client);
+			if (!update || next.level !== 'edit') throw new Error('It is not certain what is kept.');
+			next.#own.take(update, this);
+		} catch {
+			next.destroy();
+			this.#successor = null;
+			return this.#refuse(refusal);
+		}
+		this.#handedOver = true;
+		this.emit('replaced', [next]);
 	}
 
 	#end(ended: Ended): void {
@@ -243,6 +338,9 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 	}
 
 	#update(): void {
+		if (!this.#own.isAlone && this.websocket.synced && this.#committed === this.#sent.length) {
+			void this.#replace();
+		}
 		const next = this.#compute();
 		const same =
 			next.kind === this.status.kind && JSON.stringify(next) === JSON.stringify(this.status);
@@ -252,6 +350,10 @@ export class SyncProvider extends ObservableV2<SyncEvents> {
 
 	#compute(): SyncStatus {
 		if (this.#ended) return this.#ended;
+		if (this.#successor) {
+			const quick = performance.now() < this.#changingUntil;
+			return quick ? { kind: 'saving' } : { kind: 'offline', unsaved: true };
+		}
 		const { wsconnected, synced } = this.websocket;
 		if (wsconnected && synced && this.level !== null) {
 			if (this.level !== 'edit') return { kind: 'read-only', level: this.level };

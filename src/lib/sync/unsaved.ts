@@ -1,10 +1,15 @@
 import * as Y from 'yjs';
 
 /**
- * The text that one client wrote from a clock on and that still stands, in document order, one
+ * The text that one client wrote between two clocks and that still stands, in document order, one
  * line per block: what a person must be able to copy when the server did not take it.
  */
-export function textSince(root: Y.XmlFragment, client: number, clock: number): string {
+export function textSince(
+	root: Y.XmlFragment,
+	client: number,
+	clock: number,
+	end = Infinity
+): string {
 	const lines: string[] = [];
 	walk(root);
 	return lines.join('\n');
@@ -23,7 +28,8 @@ export function textSince(root: Y.XmlFragment, client: number, clock: number): s
 		for (let item = text._start; item !== null; item = item.right) {
 			if (item.deleted || item.id.client !== client) continue;
 			if (!(item.content instanceof Y.ContentString)) continue;
-			line += item.content.str.slice(Math.max(0, clock - item.id.clock));
+			const { clock: start } = item.id;
+			line += item.content.str.slice(Math.max(0, clock - start), Math.max(0, end - start));
 		}
 		return line;
 	}

@@ -52,7 +52,7 @@ function judgedOne(
 	const fits = room.bytes + bytes.length <= most;
 	// What will not be taken must not count as passed for what comes after it.
 	const passing = mayEdit && fits ? before : new Passing(room.known);
-	if (mayEdit && fits && isDoubled(connection, update, passing)) {
+	if (mayEdit && fits && repeats(update, passing)) {
 		const written = [...room.parts().updates.slice(1), ...earlier];
 		if (collides(bytes, update, written, passing.clock)) return { kind: 'refused', word: 'rotate' };
 	}
@@ -62,13 +62,9 @@ function judgedOne(
 	return { kind: 'refused', word: connection.lostAt === null ? 'read-only' : 'right-lost' };
 }
 
-/** Whether somebody who is here twice says something of what is known already. */
-function isDoubled(connection: Connection, update: DecodedUpdate, passing: Passing): boolean {
-	if (!update.clients.some(({ client, start }) => start < passing.clock(client))) return false;
-	for (const other of connection.room.connections) {
-		if (other !== connection && other.owner === connection.owner) return true;
-	}
-	return false;
+/** Whether it says something of what is known already: the same, or a collision. */
+function repeats({ clients }: DecodedUpdate, passing: Passing): boolean {
+	return clients.some(({ client, start }) => start < passing.clock(client));
 }
 
 /** The family of close codes to which a refusal belongs. */

@@ -9,7 +9,7 @@ import type { AccessLevel, Changed, Presence, Refusal } from '#lib/sync/messages
 import { messageType } from '#lib/sync/messages.ts';
 import { SyncProvider } from '#lib/sync/provider.ts';
 import type { SyncStatus } from '#lib/sync/provider.ts';
-import { EditorState } from 'prosemirror-state';
+import { EditorState, Selection } from 'prosemirror-state';
 import type { Command } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import * as Y from 'yjs';
@@ -166,7 +166,7 @@ export class DocumentEditor {
 	open(place: HTMLElement, syncUrl: string): void {
 		this.#place = place;
 		this.#syncUrl = syncUrl;
-		const { documentId, organisationId, renew, changed } = this.#options;
+		const { documentId, organisationId, renew } = this.#options;
 		const provider = new SyncProvider({
 			url: syncUrl,
 			documentId,
@@ -176,6 +176,12 @@ export class DocumentEditor {
 			renew,
 			connect: false
 		});
+		this.#follow(provider);
+		provider.connect();
+	}
+
+	#follow(provider: SyncProvider): void {
+		const { changed, self, compareNames } = this.#options;
 		this.#provider = provider;
 		provider.on('status', (status) => this.#statusChanged(status));
 		provider.on('access', (level) => {
@@ -191,13 +197,29 @@ export class DocumentEditor {
 		provider.websocket.on('sync', (synced: boolean) => {
 			if (synced) this.#show();
 		});
-		const { self, compareNames } = this.#options;
 		const meet = () => (this.#people = present(provider.awareness, self, compareNames));
 		provider.awareness.on('change', meet);
 		meet();
 		// y-protocols ignores a stranger's first state (clock 0): say it once more, to be seen at once.
 		provider.awareness.setLocalState({});
-		provider.connect();
+		provider.once('replaced', (next) => this.#goOn(provider, next));
+	}
+
+	/** In another Y.Doc of the same text, where one was. */
+	#goOn(before: SyncProvider, next: SyncProvider): void {
+		const caret = this.#view?.hasFocus() ? this.#view.state.selection.head : null;
+		this.#unbind();
+		before.destroy();
+		this.#follow(next);
+		this.#level = next.level;
+		this.#statusChanged(next.status);
+		this.#show();
+		const { view } = this;
+		if (!view || caret === null) return;
+		const { doc, tr } = view.state;
+		const near = Selection.near(doc.resolve(Math.min(caret, doc.content.size)));
+		view.dispatch(tr.setSelection(near));
+		view.focus();
 	}
 
 	/** Another person or organisation is at the browser: nothing more may be written in this tab. */
@@ -205,7 +227,7 @@ export class DocumentEditor {
 		if (this.#identityLost) return;
 		this.#identityLost = true;
 		this.#keepLoss(null);
-		this.#provider?.websocket.disconnect();
+		this.#provider?.disconnect();
 		this.#show();
 	}
 
