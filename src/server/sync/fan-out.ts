@@ -11,7 +11,7 @@ import { decodeFanOut, encodeFanOut } from './fan-out-messages.ts';
 import type { FanOutMessage } from './fan-out-messages.ts';
 import type { Limits } from './limits.ts';
 import { RedisLink } from './redis-link.ts';
-import type { Room } from './room.ts';
+import type { Received, Room } from './room.ts';
 import type { LogEntry, Store } from './store.ts';
 
 export interface FanOutOptions {
@@ -187,8 +187,22 @@ export class FanOut {
 			else if (message.kind === 'presence') member.room.presence.takeFar(sender, message.states);
 			else if (message.kind === 'who') this.#introduce(member.room);
 		} catch (error) {
-			this.#messages.add('odd');
-			this.#options.log.warn({ error }, 'a message from another process was not understood');
+			this.#isOdd(error);
+		}
+	}
+
+	#isOdd(error: unknown): void {
+		this.#messages.add('odd');
+		this.#options.log.warn({ error }, 'a message from another process was not understood');
+	}
+
+	/** What cannot be read is passed over, whether it came now or has waited. */
+	#receive(room: Room, entry: LogEntry): Received {
+		try {
+			return room.receive(entry);
+		} catch (error) {
+			this.#isOdd(error);
+			return 'known';
 		}
 	}
 
@@ -196,7 +210,7 @@ export class FanOut {
 		for (const entry of entries) {
 			if (member.reading) {
 				if (member.waiting.length < mostWaiting) member.waiting.push(entry);
-			} else if (member.room.receive(entry) === 'gap') {
+			} else if (this.#receive(member.room, entry) === 'gap') {
 				member.waiting.push(entry);
 				void this.#read(member);
 			}
@@ -219,7 +233,9 @@ export class FanOut {
 				member.again = false;
 				const before = room.seq;
 				if (await room.catchUp(this.#options.store)) this.#healed.add();
-				const gaps = member.waiting.splice(0).filter((entry) => room.receive(entry) === 'gap');
+				const gaps = member.waiting
+					.splice(0)
+					.filter((entry) => this.#receive(room, entry) === 'gap');
 				if (gaps.length > 0 && room.seq > before) member.again = true;
 			}
 		} catch (error) {
