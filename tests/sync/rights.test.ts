@@ -206,6 +206,54 @@ test('R7 abuse 17: what was under way when the right was lost is refused with 10
 	expect(await world.log(document.id)).toEqual([]);
 });
 
+/** Bo's right is gone, and the server hears it, while what Bo wrote waits for the document. */
+async function lostWhileWaiting(lastWords: number) {
+	const { document, bo } = await setup();
+	const own = await world.serve({ lastWords });
+	const raw = await new Raw(`${own.url}/${document.id}`, bo).opened();
+	await raw.ofType(messageType.access);
+	const holder = await world.owner.connect();
+	await holder.query('begin');
+	await holder.query('select from private.document_heads where document_id = $1 for update', [
+		document.id
+	]);
+	raw.send(encode.update(paragraph('För sent')));
+	while (own.door.metrics()['sync_waiting_updates'] !== 1) {
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	await world.quietly(`update public.mandates set revoked_at = now() where id = '${bo.mandateId}'`);
+	const answered = own.door.metrics()['sync_asking_seconds_count']!;
+	await world.owner.query(`select pg_notify('access', $1)`, [JSON.stringify({ person: bo.id })]);
+	const heard = async () => {
+		while (own.door.metrics()['sync_asking_seconds_count'] === answered) {
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+	};
+	const letGo = async () => {
+		await holder.query('commit');
+		holder.release();
+	};
+	return { document, raw, heard, letGo };
+}
+
+test('R7 whoever is sent away hears first what was not taken', async () => {
+	const { document, raw, heard, letGo } = await lostWhileWaiting(60_000);
+	await heard();
+	await letGo();
+	expect((await raw.closed).code).toBe(closeCode.forbidden);
+	const refused = encode.refused({ ordinal: 1, code: 4403, word: 'right-lost' });
+	expect(raw.messages.filter((message) => message[0] === messageType.refused)).toEqual([refused]);
+	expect(await world.log(document.id)).toEqual([]);
+});
+
+test('R6 R7 a database that does not settle it keeps nobody in, and shows nothing meanwhile', async () => {
+	const { document, raw, letGo } = await lostWhileWaiting(50);
+	expect((await raw.closed).code).toBe(closeCode.forbidden);
+	await letGo();
+	expect(raw.messages.some((message) => message[0] === messageType.committed)).toBe(false);
+	expect(await world.log(document.id)).toEqual([]);
+});
+
 test('R8 abuse 18: a mandate that runs out ends its socket at that moment', async () => {
 	const document = await world.document();
 	const { rows } = await world.owner.query<{ soon: Date }>(

@@ -7,6 +7,9 @@ import { closeClients, kliv, textOf, until, whenDoc, writeParagraph } from './su
 import { setup, shareWorld, sync, world } from './support/shared-world.ts';
 
 shareWorld();
+
+/** Milliseconds: generous for a busy machine, far below the 30 s of R9. The bench has the figure. */
+const atOnce = 5_000;
 const balancers: Balancer[] = [];
 afterEach(() => {
 	closeClients();
@@ -123,7 +126,7 @@ test('H6 a right that is lost reaches who is on plain HTTP, and what it wrote is
 	const started = performance.now();
 	await world.revoke(bo.mandateId);
 	expect(await ended).toBe(4403);
-	expect(performance.now() - started).toBeLessThan(1_000);
+	expect(performance.now() - started).toBeLessThan(atOnce);
 	expect(provider.status).toEqual({ kind: 'closed', code: 4403 });
 });
 

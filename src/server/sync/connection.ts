@@ -60,6 +60,8 @@ export class Connection {
 	resyncs = 0;
 	asked = false;
 	waitingBytes = 0;
+	/** When nothing that has come is unsettled any more. */
+	onSettled: (() => void) | null = null;
 
 	readonly #options: ConnectionOptions;
 	readonly #transport: Transport;
@@ -190,6 +192,7 @@ export class Connection {
 			this.#release('waiting');
 		}
 		if (this.#speaksKliv) this.#flushSoon();
+		if (this.#waiting === 0) this.onSettled?.();
 	}
 
 	/** The next counted message is not taken. The second time is no mistake any more. */
@@ -229,10 +232,7 @@ export class Connection {
 	/** An empty message and a ping. */
 	keepAlive(): void {
 		if (this.closed) return;
-		if (!this.hasPeer) {
-			this.#transport.terminate();
-			return;
-		}
+		if (!this.hasPeer) return this.#transport.terminate();
 		this.send(emptyPresence);
 		this.#flush();
 		this.#backlog.drained();

@@ -72,6 +72,8 @@ export interface Limits {
 	/** Milliseconds between two signs of life of a process, and of silence after which it is gone. */
 	aliveEvery: number;
 	goneAfter: number;
+	/** Milliseconds that who has lost its right may stay, silent, to hear what was not taken. */
+	lastWords: number;
 	/** Milliseconds in which refused messages after a lost right are not counted as misuse. */
 	grace: number;
 	/** Updates in one commit, and their bytes. */
@@ -158,6 +160,7 @@ export const defaultLimits: Limits = {
 	headsEvery: 2_000,
 	aliveEvery: 3_000,
 	goneAfter: 10_000,
+	lastWords: 500,
 	grace: 5_000,
 	batchUpdates: 2_000,
 	batchBytes: 4 * MiB,

@@ -5,6 +5,7 @@
  */
 import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
+import type { CloseCode } from '#lib/sync/close-codes.ts';
 import type { Connection } from './connection.ts';
 import { timed } from './eyes.ts';
 import type { Eyes } from './eyes.ts';
@@ -204,12 +205,30 @@ export class Rights {
 	#apply(connection: Connection, { sessionLives, access }: Answer): void {
 		if (connection.closed) return;
 		const own = access.find((one) => one.organisationId === connection.organisationId);
-		if (!sessionLives) connection.close(closeCode.signedOut);
-		else if (!own) connection.close(closeCode.forbidden);
+		if (!sessionLives) this.#end(connection, closeCode.signedOut);
+		else if (!own) this.#end(connection, closeCode.forbidden);
 		else {
 			connection.setLevel(own.level);
 			this.#expireIn(connection, own.millisecondsLeft);
 		}
+	}
+
+	/**
+	 * What has come is settled first, so that whoever is sent away has heard what was not taken. It is
+	 * not read, and shown nothing, while it waits for that.
+	 */
+	#end(connection: Connection, code: CloseCode): void {
+		if (connection.waitingBytes === 0) return connection.close(code);
+		if (connection.onSettled) return;
+		connection.pause();
+		connection.lostAt ??= performance.now();
+		connection.room.connections.delete(connection);
+		connection.room.presence.leave(connection);
+		const late = setTimeout(() => connection.close(code), this.#limits.lastWords);
+		connection.onSettled = () => {
+			clearTimeout(late);
+			connection.close(code);
+		};
 	}
 
 	/** The timer only wakes us; whether the time has come is for the database's clock to say. */
