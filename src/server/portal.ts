@@ -107,6 +107,7 @@ export async function startPortal(
 				const { rows } = await jobsPool.query<KeptMail>('select * from private.recent_mails(100)');
 				return rows;
 			},
+			freeze: async (documentId) => sync?.freeze(documentId),
 			metrics: async () => metrics.text(),
 			texts,
 			acts

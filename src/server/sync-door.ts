@@ -32,6 +32,8 @@ export interface SyncDoor {
 	/** What is wrong, in plain words: with saving, and with hearing of changed rights; null: nothing. */
 	readonly saving: string | null;
 	readonly hearing: string | null;
+	/** Makes the versions of the steps that a document has taken. Never rejects. */
+	freeze(documentId: string): Promise<void>;
 	readonly measures: Measures;
 	/** The samples of `measures` by their Prometheus names, without the prefix `kliv_`. */
 	metrics(): Record<string, number>;

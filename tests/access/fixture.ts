@@ -67,6 +67,17 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			[id]
 		);
 		await scene.sql(
+			`insert into public.document_steps (document_id, to_state) values ($1, 'draft')`,
+			[id]
+		);
+		await scene.sql(
+			`insert into public.document_records (document_id, organisation_id, mandate_id, state)
+			select $1, m.organisation_id, m.id, 'received'
+			from (select distinct on (m.organisation_id) m.* from public.mandates m
+				order by m.organisation_id, m.id) m`,
+			[id]
+		);
+		await scene.sql(
 			`with thread as (
 				insert into public.threads (document_id, organisation_id, mandate_id, created_by)
 				select $1, m.organisation_id, m.id, m.holder_id from public.mandates m

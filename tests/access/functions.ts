@@ -19,6 +19,7 @@ const lists: Record<string, string[]> = {
 		// Ask the caller's right themselves, or write about the caller only.
 		...['accept_invitation', 'send_invitation', 'broken_audit_rows'],
 		...['readers_of', 'threads_to_resolve', 'comments_to_edit', 'visit_document'],
+		...['my_steps', 'registrars_of'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 
@@ -34,6 +35,8 @@ const lists: Record<string, string[]> = {
 		...['state_before', 'text_position'],
 		// Server acts, each between begin_act and the commit, as the person whose act it is.
 		...['text_for', 'begin_act', 'act_start_thread'],
+		// Of the steps that documents have taken.
+		...['steps_to_freeze', 'store_freeze', 'picture_hashes'],
 		// In the background: what is made of the logs.
 		...['claim_upkeep', 'release_upkeep', 'load_authorship', 'store_authorship'],
 		...['log_with_hands_after', 'restored_between', 'versions_without_authorship']

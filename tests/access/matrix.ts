@@ -1,6 +1,7 @@
 /**
  * Who may do what with which rows: every table of the schema public × everyone of the demo. The
- * tests read this page and nothing else, and a table or a person without a cell fails.
+ * tests read this page and nothing else, and a table or a person without a cell fails. It is one
+ * long page, because it is read from top to bottom by whoever asks what is open to whom.
  *
  * A cell is a condition over the table's rows in SQL, asked of the owner, who sees everything;
  * $me is the person. What is not allowed is asserted as much as what is.
@@ -211,7 +212,8 @@ export const matrix: Record<string, Rules> = {
 				'title',
 				'kind',
 				'responsible_organisation_id',
-				'responsible_person_id'
+				'responsible_person_id',
+				'revises_id'
 			],
 			update: [
 				'title',
@@ -241,6 +243,37 @@ export const matrix: Record<string, Rules> = {
 			by: ['lead', 'editors', 'chair']
 		},
 		writable: { insert: ['id', 'document_id', 'name', 'content', 'width', 'height'] }
+	},
+	document_steps: {
+		key: 'id',
+		sees: ofReadableDocuments(),
+		insert: {
+			sql: `insert into public.document_steps (document_id, to_state)
+				values (${known(`(select d.id from public.documents d where d.space_id = ${strategy} limit 1)`)}, 'draft')`,
+			by: ['lead', 'editors', 'chair']
+		},
+		writable: {
+			insert: [
+				...['id', 'document_id', 'from_state', 'to_state', 'name', 'reason', 'ground_body'],
+				...['ground_date', 'ground_paragraph', 'ground_case_number', 'ground_url']
+			]
+		}
+	},
+	document_records: {
+		key: 'id',
+		sees: (() => {
+			const mine = `organisation_id in ${myOrganisations}`;
+			const readable = ofReadableDocuments();
+			return Object.fromEntries(
+				Object.entries(readable).map(([group, cell]) => [group, `(${cell}) and ${mine}`])
+			) as typeof readable;
+		})(),
+		insert: {
+			sql: `insert into public.document_records (document_id, state)
+				values (${known(`(select d.id from public.documents d where d.space_id = ${strategy} limit 1)`)}, 'received')`,
+			by: ['registrar']
+		},
+		writable: { insert: ['id', 'document_id', 'state', 'case_number', 'happened_on', 'note'] }
 	},
 	contribution_notices: {
 		key: 'id',

@@ -39,7 +39,7 @@ describe('what one takes part in', () => {
 
 		play('fall to comments once it is proposed or adopted', async (on) => {
 			for (const state of ['proposed', 'adopted']) {
-				await on.as(lead);
+				await on.asOwner();
 				await on.sql('update public.documents set state = $1 where id = $2', [
 					state,
 					documents.strategy
@@ -105,7 +105,7 @@ describe('what one takes part in', () => {
 
 	describe('a document', () => {
 		play('of an adopted text keeps its name', async (on) => {
-			await on.as(lead);
+			await on.asOwner();
 			await on.sql("update public.documents set state = 'adopted' where id = $1", [
 				documents.strategy
 			]);

@@ -21,6 +21,10 @@ const exceptions = new Map([
 		'src/lib/organisations/mandates/giving/page.server.ts',
 		'a mandate and an invitation are given by pages that differ in one form'
 	],
+	[
+		'src/lib/documents/states/frozen/CANONICAL.md',
+		'the form of a frozen version, for whoever checks one without our programs'
+	],
 	['src/lib/identity/demo-people.ts', 'the demo, which production never shows']
 ]);
 

@@ -233,15 +233,14 @@ test('a document is started in a space, described and moved on, and its state lo
 	await page.getByRole('link', { name: 'Om dokumentet' }).click();
 	await page.waitForURL(/\/settings$/);
 	const settings = page.url();
-	await expect(page.getByLabel('Läge')).toHaveCount(0);
+	await expect(page.getByLabel('Ansvarig organisation')).toHaveCount(0);
 
 	const leader = await open(browser, lead);
 	await leader.page.goto(settings);
-	await leader.page.getByLabel('Läge').selectOption({ label: 'Beslutsförslag' });
-	await expect(leader.page.getByText(/låser texten/)).toBeVisible();
-	await leader.page.getByRole('button', { name: 'Spara' }).click();
-	await expect(leader.page.getByText('Sparat.')).toBeVisible();
-	await expectAccessible(leader.page);
+	await leader.page.getByRole('link', { name: 'Läge och historik' }).click();
+	await leader.page.getByRole('link', { name: 'Lägg fram för beslut' }).click();
+	await leader.page.getByRole('button', { name: 'Lägg fram och lås texten' }).click();
+	await expect(leader.page.getByText('Dokumentets läge är nu: Beslutsförslag.')).toBeVisible();
 
 	await page.goto(settings);
 	await expect(page.getByText('Beslutsförslag')).toBeVisible();
@@ -249,8 +248,12 @@ test('a document is started in a space, described and moved on, and its state lo
 
 	await leader.page.goto(settings);
 	await expect(leader.page.getByText(/ändras inte på det som är framlagt/)).toBeVisible();
-	await leader.page.getByLabel('Läge').selectOption({ label: 'Utkast' });
-	await leader.page.getByRole('button', { name: 'Spara' }).click();
+	await leader.page.getByRole('link', { name: 'Läge och historik' }).click();
+	await leader.page.getByRole('link', { name: 'Ta tillbaka till utkast' }).click();
+	await leader.page.getByLabel('Skäl').fill('Kostnaderna saknas (exempel).');
+	await leader.page.getByRole('button', { name: 'Ta tillbaka förslaget' }).click();
+	await expect(leader.page.getByText('Dokumentets läge är nu: Utkast.')).toBeVisible();
+	await leader.page.goto(settings);
 	await expect(leader.page.getByLabel('Titel')).toHaveValue('Underlag om kompetens (exempel)');
 });
 

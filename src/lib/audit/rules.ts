@@ -7,6 +7,7 @@ export const subjects = [
 	'space',
 	'share',
 	'document',
+	'record',
 	'thread',
 	'file',
 	'session',

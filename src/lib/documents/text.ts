@@ -38,6 +38,21 @@ export const text = catalogue(
 		},
 		comments: (open: number) =>
 			open === 1 ? 'Kommentarer, 1 öppen' : `Kommentarer, ${open} öppna`,
+		state: {
+			link: 'Läge och historik',
+			locked: {
+				proposed: 'Texten är låst: den är framlagd för beslut',
+				adopted: 'Texten är låst: den är antagen'
+			},
+			instead: {
+				proposed:
+					'Du kan läsa och kommentera. Behöver texten ändras tar den som hanterar dokumentet tillbaka förslaget, eller öppnar ett nytt utkast.',
+				adopted: 'Du kan läsa och kommentera. Behöver texten ändras öppnas ett nytt utkast.'
+			},
+			more: 'Läs mer om läget',
+			revises: 'Det här är ett nytt utkast av',
+			revisedBy: 'Ändras i'
+		},
 		contribution: {
 			title: 'Innan du skriver',
 			body: (authority: string) =>
@@ -82,6 +97,21 @@ export const text = catalogue(
 				'The shared text is shown and written with JavaScript. Turn it on in your browser to read here.'
 		},
 		comments: (open) => `Comments, ${open} open`,
+		state: {
+			link: 'State and history',
+			locked: {
+				proposed: 'The text is locked: it is put forward for decision',
+				adopted: 'The text is locked: it is adopted'
+			},
+			instead: {
+				proposed:
+					'You can read and comment. If the text needs to change, who manages the document takes the proposal back, or opens a new draft.',
+				adopted: 'You can read and comment. If the text needs to change, a new draft is opened.'
+			},
+			more: 'More about the state',
+			revises: 'This is a new draft of',
+			revisedBy: 'Being revised in'
+		},
 		contribution: {
 			title: 'Before you write',
 			body: (authority: string) =>

@@ -113,6 +113,19 @@ export interface DocumentCredits {
 	seq: Int8;
 }
 
+export interface DocumentRecords {
+	case_number: string | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string;
+	happened_on: Generated<Timestamp>;
+	id: Generated<string>;
+	mandate_id: string;
+	note: Generated<string>;
+	organisation_id: string;
+	state: string;
+}
+
 export interface Documents {
 	archived_at: Timestamp | null;
 	created_at: Generated<Timestamp>;
@@ -122,9 +135,46 @@ export interface Documents {
 	numbered_headings: Generated<boolean>;
 	responsible_organisation_id: string;
 	responsible_person_id: string | null;
+	revises_id: string | null;
+	/**
+	 * where the log of what is revised stood; it is copied up to there
+	 */
+	revises_seq: Int8 | null;
 	space_id: string;
 	state: Generated<string>;
 	title: string;
+}
+
+export interface DocumentSteps {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string;
+	from_state: string;
+	ground_body: string | null;
+	ground_case_number: string | null;
+	ground_date: Timestamp | null;
+	ground_paragraph: string | null;
+	ground_url: string | null;
+	id: Generated<string>;
+	kind: string;
+	mandate_id: string | null;
+	name: Generated<string>;
+	number: number;
+	numbered_headings: boolean;
+	/**
+	 * null: set up by the owner of the database, on nobody's behalf
+	 */
+	organisation_id: string | null;
+	reason: Generated<string>;
+	/**
+	 * where the log stood: the text of which a version is made
+	 */
+	seq: Int8;
+	title: string;
+	/**
+	 * the same as from_state: a version was frozen, and nothing else happened
+	 */
+	to_state: string;
 }
 
 export interface DocumentUpdates {
@@ -141,6 +191,10 @@ export interface DocumentUpdates {
 }
 
 export interface DocumentVersions {
+	/**
+	 * the bytes that sha256 covers, where the version is frozen; else sha256 covers the state
+	 */
+	canonical: Buffer | null;
 	content_hash: string | null;
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
@@ -156,8 +210,9 @@ export interface DocumentVersions {
 	 */
 	organisation_id: string | null;
 	seq: Int8;
-	sha256: Generated<Buffer>;
+	sha256: Buffer;
 	state: Buffer;
+	step_id: string | null;
 }
 
 export interface DocumentVisits {
@@ -385,6 +440,8 @@ export interface DB {
 	document_authorship: DocumentAuthorship;
 	document_clients: DocumentClients;
 	document_credits: DocumentCredits;
+	document_records: DocumentRecords;
+	document_steps: DocumentSteps;
 	document_updates: DocumentUpdates;
 	document_versions: DocumentVersions;
 	document_visits: DocumentVisits;

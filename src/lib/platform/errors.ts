@@ -50,7 +50,16 @@ export const errorText = catalogue(
 			'Filen är inte en bild som går att visa här. Välj en bild i formatet PNG, JPEG, GIF eller WebP.',
 		KL022: 'Bilden är för stor. Den får vara högst 10 MB. Gör den mindre och försök igen.',
 		KL023:
-			'Bilden har för många bildpunkter: högst 64 miljoner, och högst 16 384 åt något håll. Gör den mindre och försök igen.'
+			'Bilden har för många bildpunkter: högst 64 miljoner, och högst 16 384 åt något håll. Gör den mindre och försök igen.',
+		KL040: 'Det steget går inte att ta härifrån. Läs om sidan för att se vilka steg som går.',
+		KL041:
+			'Någon annan har tagit ett steg medan du fyllde i. Läs om sidan och se hur dokumentet står nu.',
+		KL042: 'Det som antas måste ange sitt beslut. Fyll i organ, datum, paragraf och diarienummer.',
+		KL043: 'Datumet ligger i framtiden. Ange dagen då det hände.',
+		KL044: 'Skriv varför. Den som läser historiken ska förstå vad som hände.',
+		KL045:
+			'Texten går fortfarande att redigera, så den behöver inget nytt utkast. Skriv direkt i dokumentet.',
+		KL046: 'Det finns redan ett nytt utkast som är öppet. Arbeta vidare i det.'
 	},
 	{
 		forbidden:
@@ -97,7 +106,16 @@ export const errorText = catalogue(
 			'The file is no picture that can be shown here. Choose a PNG, JPEG, GIF or WebP picture.',
 		KL022: 'The picture is too large. It may be at most 10 MB. Make it smaller and try again.',
 		KL023:
-			'The picture has too many pixels: at most 64 million, and at most 16,384 either way. Make it smaller and try again.'
+			'The picture has too many pixels: at most 64 million, and at most 16,384 either way. Make it smaller and try again.',
+		KL040: 'That step cannot be taken from here. Reload the page to see which steps can.',
+		KL041:
+			'Someone else has taken a step while you filled this in. Reload the page to see where the document stands now.',
+		KL042:
+			'What is adopted must name its decision. Fill in the body, the date, the paragraph and the case number.',
+		KL043: 'The date lies in the future. State the day on which it happened.',
+		KL044: 'Write why. Whoever reads the history should understand what happened.',
+		KL045: 'The text can still be edited, so it needs no new draft. Write in the document itself.',
+		KL046: 'A new draft is open already. Go on working in that one.'
 	}
 );
 

@@ -25,6 +25,11 @@ export interface Services {
 	health(): Promise<Health>;
 	/** The newest mails, for /dev/mail; null unless the portal is a demo that sends none. */
 	keptMails(): Promise<KeptMail[] | null>;
+	/**
+	 * Makes the versions of the steps that a document has taken. Never rejects: what cannot be made
+	 * now is made later.
+	 */
+	freeze(documentId: string): Promise<void>;
 	/** Prometheus text. */
 	metrics(): Promise<string>;
 	texts: Texts;

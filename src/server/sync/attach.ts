@@ -151,7 +151,7 @@ class SyncServer implements SyncDoor {
 		await this.#listener.start();
 		await this.#fanOut.start();
 		this.#rights.start();
-		this.#background.upkeep.start();
+		this.#background.start();
 		this.#timer = setInterval(() => {
 			for (const connection of this.#connections) connection.keepAlive();
 		}, this.#limits.keepAlive);
@@ -168,6 +168,10 @@ class SyncServer implements SyncDoor {
 		this.#rooms.acted(documentId, entry).catch((error: unknown) => {
 			this.#around.log.warn({ error, document: documentId }, 'a server act was not shown at once');
 		});
+	}
+
+	freeze(documentId: string): Promise<void> {
+		return this.#background.freezer.freeze(documentId);
 	}
 
 	ping(): Promise<number> {
@@ -245,6 +249,7 @@ class SyncServer implements SyncDoor {
 		if (channel === 'access') return this.#rights.heard(notice);
 		const { table, id, document } = notice;
 		if (typeof table !== 'string' || typeof id !== 'string' || typeof document !== 'string') return;
+		if (table === 'document_steps') void this.#background.freezer.freeze(document);
 		const message = encode.changed({ table, id });
 		this.#rooms.changed(document, frame(message));
 		this.#http.noticed(document, message);

@@ -1,4 +1,5 @@
 import type { Logger } from '#lib/platform/logging.server.ts';
+import { Freezer } from '#server/freezing/freezer.ts';
 import { AutomaticVersions } from './automatic-versions.ts';
 import { Compactor } from './compaction.ts';
 import { ContentThread } from './content-thread.ts';
@@ -24,6 +25,7 @@ export class Background {
 	readonly thread: ContentThread;
 	readonly compactor: Compactor;
 	readonly upkeep: Upkeep;
+	readonly freezer: Freezer;
 	readonly versions: Versions;
 
 	constructor({ database, store, limits, eyes, log }: BackgroundOptions) {
@@ -37,12 +39,18 @@ export class Background {
 		this.upkeep = new Upkeep({
 			...{ store, upkeep: new UpkeepStore(database), automatic, thread, limits, eyes, log }
 		});
+		this.freezer = new Freezer({ database, store, thread, log, every: limits.upkeepEvery });
+	}
+
+	start(): void {
+		this.upkeep.start();
+		this.freezer.start();
 	}
 
 	/** What is under way is left as it was; another process, or this one later, does it again. */
 	async stop(): Promise<void> {
-		const upkeep = this.upkeep.stop();
+		const tended = [this.upkeep.stop(), this.freezer.stop()];
 		await this.thread.end();
-		await Promise.all([upkeep, this.compactor.stop()]);
+		await Promise.all([...tended, this.compactor.stop()]);
 	}
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '#lib/platform/ids.ts';
 import { plainText } from '#lib/spaces/schema.ts';
-import { documentKinds, documentStates } from '../schema.ts';
+import { documentKinds } from '../schema.ts';
 
 const described = {
 	title: plainText(200).min(1),
@@ -25,7 +25,6 @@ export const management = z.object({
 	...described,
 	...answeredFor,
 	numbered: z.boolean(),
-	state: z.enum(documentStates),
 	archived: z.boolean()
 });
 export type Management = z.output<typeof management>;

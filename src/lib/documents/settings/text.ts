@@ -14,8 +14,8 @@ export const text = catalogue(
 		numberedHint:
 			'1, 1.1, 1.2 och så vidare, för alla som läser. Numren hör inte till texten utan räknas om när rubriker flyttas.',
 		state: 'Läge',
-		stateHint:
-			'Ett utkast och ett dokument på remiss kan skrivas av dem som får redigera. Ett beslutsförslag och en antagen text är låsta: de går att läsa och kommentera.',
+		stateHint: 'Läget ändras i egna steg, som står i dokumentets historik.',
+		stateLink: 'Läge och historik',
 		organisation: 'Ansvarig organisation',
 		organisationHint: 'Den organisation som svarar för dokumentet. Den deltar i samarbetsytan.',
 		person: 'Ansvarig person',
@@ -35,7 +35,6 @@ export const text = catalogue(
 		settings: 'Ändra',
 		onlyDescription: 'Läge och ansvar ändras av den som hanterar dokumentet.',
 		notRenamed: 'Titel och slag ändras inte på det som är framlagt, antaget eller arkiverat.',
-		lockedNow: 'Ändringen av läget låser texten för alla som skriver i den, inom en sekund.',
 		shares: 'Delningar av dokumentet',
 		sharesLead:
 			'Organisationer som ser det här dokumentet utan att delta i hela samarbetsytan, och de som har gjort det.',
@@ -59,8 +58,8 @@ export const text = catalogue(
 		numberedHint:
 			'1, 1.1, 1.2 and so on, for everyone who reads. The numbers are no part of the text: they follow when headings move.',
 		state: 'State',
-		stateHint:
-			'A draft and a document out for consultation can be written by those who may edit. One proposed for decision and one adopted are locked: they can be read and commented on.',
+		stateHint: 'The state changes in steps of its own, which stand in the document’s history.',
+		stateLink: 'State and history',
 		organisation: 'Responsible organisation',
 		organisationHint: 'The organisation that answers for the document. It takes part in the space.',
 		person: 'Responsible person',
@@ -80,7 +79,6 @@ export const text = catalogue(
 		settings: 'Change',
 		onlyDescription: 'State and responsibility are changed by those who manage the document.',
 		notRenamed: 'Title and kind do not change once put forward, adopted or archived.',
-		lockedNow: 'Changing the state locks the text for everyone writing in it, within a second.',
 		shares: 'Shares of the document',
 		sharesLead:
 			'Organisations that see this document without taking part in the whole space, and those that have.',

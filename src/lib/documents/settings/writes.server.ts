@@ -46,7 +46,6 @@ export async function manage(db: CallerDatabase, id: string, given: Management):
 			title: given.title,
 			kind: given.kind,
 			numbered_headings: given.numbered,
-			state: given.state,
 			responsible_organisation_id: given.responsibleOrganisationId,
 			responsible_person_id: given.responsiblePersonId ?? null,
 			archived_at: given.archived

@@ -5,6 +5,7 @@ import { text as commentText } from '#lib/documents/comments/text.ts';
 import * as discussion from '#lib/documents/comments/writes.server.ts';
 import * as files from '#lib/documents/files/reads.server.ts';
 import * as documents from '#lib/documents/reads.server.ts';
+import * as states from '#lib/documents/states/reads.server.ts';
 import * as writes from '#lib/documents/writes.server.ts';
 import { signInAddress } from '#lib/identity/rules.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
@@ -28,7 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 					!document || (await documents.mayContribute(db, id, organisation?.id ?? null));
 				if (!document) return null;
 				const [counted, pictures] = [await comments.counts(db, id), await files.sizes(db, id)];
-				return { document, mayContribute, comments: counted, pictures };
+				const lineage = await states.lineage(db, id);
+				return { document, mayContribute, comments: counted, pictures, lineage };
 			})
 		: null;
 	if (!found) {
