@@ -52,9 +52,12 @@ export class World {
 		this.#folder = folder;
 	}
 
-	/** `durable`: the database keeps its promises even when the machine stops, at what that costs. */
-	static async start({ durable = false } = {}): Promise<World> {
-		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-sync-'));
+	/**
+	 * `durable`: the database keeps its promises even when the machine stops, at what that costs.
+	 * `inside`: where its folder is made.
+	 */
+	static async start({ durable = false, inside = os.tmpdir() } = {}): Promise<World> {
+		const folder = fs.mkdtempSync(path.join(inside, 'kliv-sync-'));
 		const backend = await startEmbedded({
 			dataDir: folder,
 			origin: 'http://localhost',
