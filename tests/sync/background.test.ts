@@ -9,6 +9,7 @@ import { createDatabase } from '#lib/platform/database.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { contentHash, stateHash } from '#lib/sync/content-hash.ts';
 import { pack } from '#server/sync/content-thread.ts';
+import { defaultLimits } from '#server/sync/limits.ts';
 import { background, writeLog } from './support/background.ts';
 import type { TestProcess } from './support/background.ts';
 import { closeClients, kliv, until, writeParagraph } from './support/clients.ts';
@@ -105,6 +106,35 @@ test('L10 a document that nobody has open, imported or left by a killed process,
 	expect(stored?.seq).toBe(desk.log.length);
 	expect(stateHash(stored!.doc)).toBe(stateHash(anna.doc));
 	expect(await world.log(document.id)).toHaveLength(desk.log.length);
+});
+
+test('L10 a process that tends a document for long keeps it, and one that dies keeps it for half a minute at most', async () => {
+	expect(defaultLimits.upkeepLease).toBeLessThanOrEqual(30);
+	const { document } = await setup();
+	const process = aProcess({ upkeepLease: 1 });
+	const holder = await world.owner.connect();
+	const until = async () => {
+		const { rows } = await world.owner.query<{ until: Date }>(
+			'select until from private.document_upkeep where document_id = $1',
+			[document.id]
+		);
+		return rows[0]?.until.getTime() ?? 0;
+	};
+	try {
+		await holder.query('begin');
+		await holder.query('lock table private.document_states in exclusive mode');
+		const round = process.upkeep.run();
+		for (let renewals = 0, last = 0; renewals < 3;) {
+			const now = await until();
+			if (now > last) renewals++;
+			last = now;
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+		await holder.query('commit');
+		await round;
+	} finally {
+		holder.release();
+	}
 });
 
 test('L10 a document that is being written is left alone until it is far behind', async () => {

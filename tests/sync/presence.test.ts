@@ -274,3 +274,21 @@ test('P6 presence leaves nothing in the log', async () => {
 	await hears(raw, ({ client }) => client === 61);
 	expect(await world.log(document.id)).toEqual([]);
 });
+
+test('P2 who appears while the database is away is seen when it is back, without saying so again', async () => {
+	const { document, anna, bo } = await setup();
+	const proxy = await world.proxy();
+	let told = '';
+	world.logs = { write: (line) => void (told += line) };
+	const own = await world.serve({ askWithin: 60_000 }, proxy.url);
+	world.logs = null;
+	const [appears, watcher] = [bo, anna].map((who) => new Raw(`${own.url}/${document.id}`, who));
+	await Promise.all([appears!, watcher!].map((raw) => raw.ofType(messageType.access)));
+	proxy.cut();
+	appears!.send(presence({ client: 8, clock: 1, state: {} }));
+	while (!told.includes('a client id could not be bound')) {
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	proxy.mend();
+	await hears(watcher!, ({ client, state }) => client === 8 && state !== null);
+});

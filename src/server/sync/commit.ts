@@ -124,13 +124,13 @@ export class Committer {
 		return drained;
 	}
 
-	/** Binds a client id that nobody has used; whether it is the connection's. */
-	async owns(connection: Connection, clientId: number): Promise<boolean> {
+	/** Binds a client id that nobody has used; whether it is the connection's, null: not known now. */
+	async owns(connection: Connection, clientId: number): Promise<boolean | null> {
 		try {
 			return await this.#bindings.owns(connection, clientId);
 		} catch (error) {
 			this.#options.log.warn({ error }, 'a client id could not be bound');
-			return false;
+			return null;
 		}
 	}
 

@@ -99,6 +99,8 @@ export interface Limits {
 	versionApart: number;
 	versionUpdates: number;
 	versionBytes: number;
+	/** Seconds for which a document is one process's to tend, renewed while it is tended. */
+	upkeepLease: number;
 	/** Updates, and their bytes, that the upkeep of documents reads at a time. */
 	pageRows: number;
 	pageBytes: number;
@@ -171,6 +173,7 @@ export const defaultLimits: Limits = {
 	readWaiting: 64,
 	upkeepEvery: 15_000,
 	upkeepStill: 30,
+	upkeepLease: 30,
 	// A meeting, a morning, the time until somebody else has read it: what people look for afterwards.
 	versionPause: 600,
 	versionHandover: 60,

@@ -28,7 +28,6 @@ export interface UpkeepOptions {
 
 /** Documents that are taken at once; others are left to other processes. */
 const most = 4;
-const leaseSeconds = 300;
 /** Seconds in which a document that could not be tended is left alone. */
 const pauseAfterFailure = 600;
 
@@ -78,14 +77,34 @@ export class Upkeep {
 		const { upkeep, automatic, limits } = this.#options;
 		// First, so that who wrote them is told in the same round.
 		await automatic.run();
-		const { compactUpdates: far, upkeepStill: stillSeconds } = limits;
+		const { compactUpdates: far, upkeepStill: stillSeconds, upkeepLease: leaseSeconds } = limits;
 		while (!this.#stopping) {
 			const due = await upkeep.claim({ most, leaseSeconds, far, stillSeconds });
-			for (const document of due) {
-				const done = !this.#stopping && (await this.#tend(document));
-				await upkeep.release(document.documentId, done || this.#stopping ? 0 : pauseAfterFailure);
+			const held = new Set(due.map(({ documentId }) => documentId));
+			// Short, so that another process soon tends what a killed one held; so it is renewed.
+			const renewal = setInterval(() => void this.#renew(held), (leaseSeconds * 1_000) / 3);
+			try {
+				for (const document of due) {
+					const done = !this.#stopping && (await this.#tend(document));
+					held.delete(document.documentId);
+					const rest = done || this.#stopping ? 0 : pauseAfterFailure;
+					await upkeep.release(document.documentId, rest);
+				}
+			} finally {
+				clearInterval(renewal);
 			}
 			if (due.length < most) return;
+		}
+	}
+
+	/** @param held is asked at each: what is tended meanwhile has been let go */
+	async #renew(held: Set<string>): Promise<void> {
+		const { upkeep, limits, log } = this.#options;
+		for (const documentId of [...held]) {
+			if (!held.has(documentId)) continue;
+			await upkeep.release(documentId, limits.upkeepLease).catch((error: unknown) => {
+				log.debug({ error, document: documentId }, 'a document is not held any longer');
+			});
 		}
 	}
 

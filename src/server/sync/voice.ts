@@ -6,6 +6,9 @@ import type { Limits } from './limits.ts';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import type { Said } from './presence.ts';
 
+/** Milliseconds until a client id is asked for again that could not be. */
+const again = 1_000;
+
 export interface VoiceOptions {
 	limits: Limits;
 	committer: Committer;
@@ -42,15 +45,26 @@ export class Voice {
 		const wait = this.#bucket.take(1);
 		if (wait > 0) {
 			this.#held = said;
-			this.#timer = setTimeout(() => {
-				this.#timer = null;
-				if (this.#held) this.#show(this.#held);
-			}, wait);
+			this.#wait(wait);
 		} else this.#show(said);
 	}
 
 	end(): void {
 		if (this.#timer) clearTimeout(this.#timer);
+	}
+
+	/** When the database is back, perhaps: its person is here all the time. */
+	#showLater(said: Said): void {
+		if (this.#by.closed || this.#timer) return;
+		this.#held = said;
+		this.#wait(again);
+	}
+
+	#wait(milliseconds: number): void {
+		this.#timer = setTimeout(() => {
+			this.#timer = null;
+			if (this.#held) this.#show(this.#held);
+		}, milliseconds);
 	}
 
 	/** A client id is bound before it is shown. */
@@ -63,7 +77,9 @@ export class Voice {
 		this.#queue = (this.#queue ?? Promise.resolve())
 			.then(async () => {
 				if (this.#by.closed) return;
-				if (!(await this.#options.committer.owns(this.#by, said.clientId))) return;
+				const own = await this.#options.committer.owns(this.#by, said.clientId);
+				if (own === null) this.#showLater(said);
+				if (!own) return;
 				(this.#bound ??= []).push(said.clientId);
 				room.presence.take(this.#by, said);
 			})
