@@ -3,7 +3,6 @@
  * page shows. Who may edit works on the Y.Doc itself. Everyone else is shown a copy of it, since
  * y-tiptap tidies what two writers left broken by writing, and a reader must never write.
  */
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { AccessLevel, Changed, Presence, Refusal } from '#lib/sync/messages.ts';
 import { messageType } from '#lib/sync/messages.ts';
@@ -30,6 +29,8 @@ import { keepThroughOthers } from './others-writing.ts';
 import { pictureView } from './picture-view.ts';
 import type { Size } from './picture-view.ts';
 import { TaskView } from './task-view.ts';
+import { textAttributes } from './text-attributes.ts';
+import { stepsOf, undoWhole } from './undo.ts';
 
 export interface EditorOptions {
 	documentId: string;
@@ -60,11 +61,6 @@ export interface Loss {
 
 /** Pixels that the caret keeps from the window's edges, below the header and the toolbar. */
 const underTheBars = { top: 150, bottom: 60, left: 0, right: 0 };
-
-function undoManager(view: EditorView): Y.UndoManager | undefined {
-	return (yUndoPluginKey.getState(view.state) as { undoManager: Y.UndoManager } | undefined)
-		?.undoManager;
-}
 
 export class DocumentEditor {
 	readonly #options: EditorOptions;
@@ -214,11 +210,11 @@ export class DocumentEditor {
 		this.#level = next.level;
 		this.#statusChanged(next.status);
 		this.#show();
-		const { view } = this;
+		const view = this.#view;
 		if (!view || caret === null) return;
 		const { doc, tr } = view.state;
-		const near = Selection.near(doc.resolve(Math.min(caret, doc.content.size)));
-		view.dispatch(tr.setSelection(near));
+		const place = doc.resolve(Math.min(caret, doc.content.size));
+		view.dispatch(tr.setSelection(Selection.near(place)));
 		view.focus();
 	}
 
@@ -355,19 +351,15 @@ export class DocumentEditor {
 		});
 		if (editable) plugins.push(placeholder(words.placeholder));
 		const changed = (view: EditorView) => this.#viewChanged(view);
-		const kept = keepThroughOthers(
-			doc,
-			() => this.#view,
-			editable,
-			() => this.#named
-		);
+		const [drawn, named] = [() => this.#view, () => this.#named];
+		const kept = keepThroughOthers(doc, drawn, editable, named);
 		this.#unlisten = kept.unlisten;
 		this.#view = new EditorView(place, {
 			state: EditorState.create({ schema, plugins }),
 			editable: () => this.editable,
 			scrollMargin: underTheBars,
 			scrollThreshold: underTheBars,
-			attributes: () => this.#attributes(),
+			attributes: () => textAttributes(words, this.editable),
 			nodeViews: {
 				task_item: (node, view, position) => new TaskView(node, view, position),
 				image: (node) => pictureView(node, this.sizes)
@@ -380,32 +372,16 @@ export class DocumentEditor {
 				changed(this);
 			}
 		});
-		const undo = undoManager(this.#view);
-		// y-tiptap ends an undo step at everything that others write: one's own words would go letter
-		// by letter.
-		if (undo) undo.stopCapturing = () => {};
+		undoWhole(this.#view);
 		this.#viewChanged(this.#view);
-	}
-
-	#attributes(): Record<string, string> {
-		const { label, help } = this.#options.words;
-		if (!this.editable) return { class: 'document-text', 'aria-label': label, role: 'document' };
-		return {
-			class: 'document-text',
-			role: 'textbox',
-			'aria-multiline': 'true',
-			'aria-label': label,
-			'aria-description': help,
-			spellcheck: 'true'
-		};
 	}
 
 	#viewChanged(view: EditorView): void {
 		this.#state = view.state;
 		this.leaving = false;
-		const undo = undoManager(view);
-		this.#canUndo = (undo?.undoStack.length ?? 0) > 0;
-		this.#canRedo = (undo?.redoStack.length ?? 0) > 0;
+		const { undo, redo } = stepsOf(view);
+		this.#canUndo = undo > 0;
+		this.#canRedo = redo > 0;
 	}
 
 	#unbind(): void {
