@@ -18,6 +18,7 @@ import { startWorker } from './jobs/queue.ts';
 import { createTasks } from './jobs/tasks.ts';
 import { createMetrics } from './metrics.ts';
 import { builtPages, livePages } from './pages.ts';
+import { PdfMaker } from './pdf/pdf-maker.ts';
 import type { SyncDoor } from './sync-door.ts';
 import { attachSync } from './sync/attach.ts';
 import { limitsFrom } from './sync/limits.ts';
@@ -92,6 +93,8 @@ export async function startPortal(
 			await texts.stop();
 		});
 
+		const pdfs = new PdfMaker(log);
+		undo.push(() => pdfs.end());
 		const services: Services = {
 			settings: { ...settings, origin },
 			database,
@@ -110,7 +113,8 @@ export async function startPortal(
 			freeze: async (documentId) => sync?.freeze(documentId),
 			metrics: async () => metrics.text(),
 			texts,
-			acts
+			acts,
+			pdfs
 		};
 		provideServices(services);
 

@@ -28,6 +28,7 @@ export const text = catalogue(
 			trail: 'Var du är',
 			spaces: 'Samarbetsytor',
 			about: 'Om dokumentet',
+			export: 'Ta ut',
 			responsible: (organisation: string, person: string | null) =>
 				person ? `Ansvarig: ${organisation}, ${person}` : `Ansvarig: ${organisation}`,
 			loading: 'Hämtar texten …',
@@ -88,6 +89,7 @@ export const text = catalogue(
 			trail: 'Where you are',
 			spaces: 'Spaces',
 			about: 'About the document',
+			export: 'Export',
 			responsible: (organisation: string, person: string | null) =>
 				person ? `Responsible: ${organisation}, ${person}` : `Responsible: ${organisation}`,
 			loading: 'Fetching the text …',

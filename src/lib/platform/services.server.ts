@@ -34,6 +34,7 @@ export interface Services {
 	metrics(): Promise<string>;
 	texts: Texts;
 	acts: Acts;
+	pdfs: Pdfs;
 }
 
 /** A text as ProseMirror's JSON, in the canonical form of src/lib/sync/content-hash.ts. */
@@ -73,6 +74,20 @@ export interface Acts {
 		documentId: string,
 		asked: { given: Given; about: Record<string, unknown> }
 	): Promise<ActOutcome<Answer>>;
+}
+
+/** What came of making a PDF. `cancelled`: nobody waits for it any more. */
+export type MadePdf =
+	| { ok: true; file: Uint8Array<ArrayBuffer>; ms: number }
+	| { ok: false; code: 'cancelled' | 'busy' | 'too_large' | 'unavailable' | 'failed' };
+
+/** Sets documents as PDF, off the event loop, one at a time and within bounds. */
+export interface Pdfs {
+	/**
+	 * @param document what is exported, as the exchange of documents has it (structured-cloneable)
+	 * @param signal ends the work
+	 */
+	make(document: object, signal: AbortSignal): Promise<MadePdf>;
 }
 
 export interface KeptMail {

@@ -41,3 +41,18 @@ export async function content(db: CallerDatabase, id: string): Promise<Buffer | 
 		.executeTakeFirst();
 	return row?.content ?? null;
 }
+
+/** One file with what it holds; null: it is not there for the caller, or larger than `most` bytes. */
+export async function picture(
+	db: CallerDatabase,
+	id: string,
+	most: number
+): Promise<{ type: string; content: Buffer } | null> {
+	const row = await db
+		.selectFrom('files')
+		.select(['type', 'content'])
+		.where('id', '=', id)
+		.where('size', '<=', most)
+		.executeTakeFirst();
+	return row ?? null;
+}
