@@ -104,6 +104,7 @@ export async function startPortal(
 			supabase: backend.supabase,
 			attempts,
 			demo,
+			authors: async (documentId, since) => sync?.authors.now(documentId, since) ?? null,
 			health: () => checkHealth(database, sync, version),
 			async keptMails() {
 				if (!demo || settings.smtpUrl) return null;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import type { TokenVerifier } from '#lib/platform/tokens.server.ts';
+import type { Authors } from './sync/authors.ts';
 import type { Measures } from './measures.ts';
 import type { LogEntry, Store } from './sync/store.ts';
 
@@ -35,6 +36,8 @@ export interface SyncDoor {
 	/** Makes the versions of the steps that a document has taken. Never rejects. */
 	freeze(documentId: string): Promise<void>;
 	readonly measures: Measures;
+	/** Who wrote the texts, as they stand now. */
+	readonly authors: Authors;
 	/** The samples of `measures` by their Prometheus names, without the prefix `kliv_`. */
 	metrics(): Record<string, number>;
 	/** Closes every socket with 1012 and waits for what is being committed. */

@@ -357,3 +357,11 @@ test('W8 who wrote what is said of places, without a word of the text, and count
 		{ headingId: attribution.blocks[1]!.id, level: 1, shares: { 0: 19, 1: 6 } }
 	]);
 });
+
+test('W1 what is typed before the same letters begins where the word does, not one letter on', () => {
+	const desk = new Desk();
+	const [anna, bo] = [desk.sit('Anna'), desk.sit('Bo')] as [HeadlessEditor, HeadlessEditor];
+	anna.type('Alla kommuner är med.');
+	for (const letter of 'kommuner och kloka ') bo.select('kommuner är', 'before').type(letter);
+	expect(whose(desk)).toBe('[Anna]Alla [Bo]kommuner och kloka [Anna]kommuner är med.');
+});

@@ -267,6 +267,32 @@ test('P5 who comes sees at once who is here, and who comes back is seen again', 
 	await seen(first, second.doc.clientID, true);
 });
 
+test('P8 who may not read a document hears of nobody in it, says nothing to them, and whose right ends hears no more', async () => {
+	const { anna, bo, address } = await setup();
+	const watcher = await new Raw(address, anna).opened();
+	watcher.send(presence({ client: 1, clock: 1, state: {} }));
+	await hears(watcher, ({ client }) => client === 1);
+
+	const stranger = new Raw(address, await world.person('Disa'));
+	stranger.websocket.on('open', () =>
+		stranger.send(presence({ client: 2, clock: 1, state: { cursor: 1 } }))
+	);
+	expect((await stranger.closed).code).toBe(4404);
+	expect(heard(stranger)).toEqual([]);
+
+	const reader = await new Raw(address, bo).opened();
+	reader.send(presence({ client: 3, clock: 1, state: {} }));
+	await hears(reader, ({ client }) => client === 1);
+	await hears(watcher, ({ client }) => client === 3);
+	await world.revoke(bo.mandateId);
+	await reader.closed;
+	const before = heard(reader).length;
+	watcher.send(presence({ client: 1, clock: 2, state: { cursor: 7 } }));
+	await hears(watcher, ({ client, state }) => client === 1 && state?.['cursor'] === 7);
+	expect(heard(reader)).toHaveLength(before);
+	expect(heard(watcher).map(({ client }) => client)).not.toContain(2);
+});
+
 test('P6 presence leaves nothing in the log', async () => {
 	const { document, bo, address } = await setup();
 	const raw = await new Raw(address, bo).opened();

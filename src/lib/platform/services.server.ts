@@ -22,6 +22,11 @@ export interface Services {
 	demo: boolean;
 	/** Of this build, as in package.json. */
 	version: string;
+	/**
+	 * Who wrote a document (`now` of src/server/sync/authors.ts, a `WordsSince`): asks no right, so the
+	 * caller has.
+	 */
+	authors(documentId: string, since: number | null): Promise<unknown>;
 	health(): Promise<Health>;
 	/** The newest mails, for /dev/mail; null unless the portal is a demo that sends none. */
 	keptMails(): Promise<KeptMail[] | null>;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { contrast as ratio } from './contrast.ts';
 
 type Scheme = 'light' | 'dark';
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -15,23 +16,6 @@ function colours(css: string, scheme: Scheme): Record<string, string> {
 		found[name!] ??= scheme === 'light' ? light! : dark!;
 	}
 	return found;
-}
-
-/** Relative luminance and contrast ratio as WCAG 2.2 defines them. */
-function luminance(hex: string): number {
-	const [r, g, b] = [1, 3, 5].map((at) => {
-		const value = parseInt(hex.slice(at, at + 2), 16) / 255;
-		return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-	}) as [number, number, number];
-	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function ratio(one: string, other: string): number {
-	const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [
-		number,
-		number
-	];
-	return (light + 0.05) / (dark + 0.05);
 }
 
 const grounds = ['ground', 'surface', 'surface-raised', 'surface-sunken', 'surface-hover'];

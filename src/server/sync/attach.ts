@@ -63,6 +63,7 @@ class SyncServer implements SyncDoor {
 	readonly #states = new StateThread();
 	readonly #rights: Rights;
 	readonly #background: Background;
+	readonly authors: SyncDoor['authors'];
 	readonly #rooms: Rooms;
 	readonly #alarms: Alarms;
 	readonly #committer: Committer;
@@ -91,6 +92,7 @@ class SyncServer implements SyncDoor {
 		this.#background = new Background({
 			...{ database: thread, store: this.store, limits, eyes: this.#eyes, log }
 		});
+		this.authors = this.#background.authors;
 		this.#rooms = new Rooms(this.store, this.#states, limits, this.#background.compactor);
 		this.#fanOut = new FanOut({
 			...{ redisUrl: around.redisUrl, store: this.store, limits, log },

@@ -1,10 +1,12 @@
 import type { Logger } from '#lib/platform/logging.server.ts';
 import { Freezer } from '#server/freezing/freezer.ts';
+import { Authors } from './authors.ts';
 import { AutomaticVersions } from './automatic-versions.ts';
 import { Compactor } from './compaction.ts';
 import { ContentThread } from './content-thread.ts';
 import type { Database } from './database-thread.ts';
 import type { Eyes } from './eyes.ts';
+import { Indexing } from './indexing.ts';
 import type { Limits } from './limits.ts';
 import type { Store } from './store.ts';
 import { Upkeep } from './upkeep.ts';
@@ -27,6 +29,7 @@ export class Background {
 	readonly upkeep: Upkeep;
 	readonly freezer: Freezer;
 	readonly versions: Versions;
+	readonly authors: Authors;
 
 	constructor({ database, store, limits, eyes, log }: BackgroundOptions) {
 		const { readWithin: within, readMemory: memory, readWaiting: waiting } = limits;
@@ -36,9 +39,12 @@ export class Background {
 		const versions = new VersionStore(database, store);
 		this.versions = new Versions(versions, thread);
 		const automatic = new AutomaticVersions({ versions, thread, limits, log });
+		const upkeep = new UpkeepStore(database);
+		const indexing = new Indexing(upkeep, thread, limits);
 		this.upkeep = new Upkeep({
-			...{ store, upkeep: new UpkeepStore(database), automatic, thread, limits, eyes, log }
+			...{ store, upkeep, automatic, indexing, thread, limits, eyes, log }
 		});
+		this.authors = new Authors({ store, upkeep, indexing, thread, limits });
 		this.freezer = new Freezer({ database, store, thread, log, every: limits.upkeepEvery });
 	}
 

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { Authorship } from '#lib/documents/authorship/authorship.ts';
 import { sections } from '#lib/documents/authorship/attribution.ts';
-import type { Attribution, Section } from '#lib/documents/authorship/attribution.ts';
+import type { Attribution, Section, WrittenBlock } from '#lib/documents/authorship/attribution.ts';
 import type { Hand } from '#lib/documents/authorship/hands.ts';
 import { compare } from '#lib/documents/comparison/comparison.ts';
 import type { Difference } from '#lib/documents/comparison/comparison.ts';
@@ -36,6 +36,13 @@ export interface WhoWrote extends Attribution {
 	sections: Section[];
 }
 
+/** The same with its words, for those who look at it. */
+export interface WhoWroteWords {
+	seq: number;
+	authors: Hand[];
+	blocks: WrittenBlock[];
+}
+
 export interface ContentTasks {
 	/** One update for many: the same document, deletes and all, in fewer bytes. */
 	compact: { question: PackedUpdates; answer: { state: Uint8Array<ArrayBuffer> } };
@@ -61,13 +68,15 @@ export interface ContentTasks {
 		};
 		answer: { stored: Uint8Array<ArrayBuffer>; at: WhoWrote[] };
 	};
+	/** Who wrote what, and the words, where an index has come to. */
+	tell: { question: { stored: Uint8Array }; answer: WhoWroteWords };
 }
 
 export const contentTasks: {
 	[Task in keyof ContentTasks]: (
 		question: ContentTasks[Task]['question']
 	) => ContentTasks[Task]['answer'];
-} = { compact, version, read, compare: difference, index };
+} = { compact, version, read, compare: difference, index, tell };
 
 /** @throws when an update rests on what is not there: better a long tail than a wrong state. */
 function compact(packed: PackedUpdates): ContentTasks['compact']['answer'] {
@@ -121,6 +130,12 @@ function index({
 	}
 	at.push(whoWrote(authorship));
 	return { stored: authorship.encode() as Uint8Array<ArrayBuffer>, at };
+}
+
+function tell({ stored }: ContentTasks['tell']['question']): WhoWroteWords {
+	const authorship = Authorship.from(stored);
+	if (!authorship) throw new Error('The stored index is of another version.');
+	return { seq: authorship.seq, ...authorship.attributedWords() };
 }
 
 function whoWrote(authorship: Authorship): WhoWrote {

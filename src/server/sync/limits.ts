@@ -104,6 +104,9 @@ export interface Limits {
 	/** Updates, and their bytes, that the upkeep of documents reads at a time. */
 	pageRows: number;
 	pageBytes: number;
+	/** Milliseconds between two readings of who wrote a document, and pages of its log that one reads. */
+	authorsEvery: number;
+	authorsPages: number;
 	/** Milliseconds that a stop waits for what is being committed. */
 	stopWithin: number;
 }
@@ -183,6 +186,8 @@ export const defaultLimits: Limits = {
 	versionBytes: 2_000,
 	pageRows: 20_000,
 	pageBytes: 4 * MiB,
+	authorsEvery: 1_500,
+	authorsPages: 5,
 	stopWithin: 8_000
 };
 

@@ -10,8 +10,8 @@ import type { Logger } from '#lib/platform/logging.server.ts';
 import type { AutomaticVersions } from './automatic-versions.ts';
 import { pack } from './content-thread.ts';
 import type { ContentThread } from './content-thread.ts';
-import type { WhoWrote } from './content-tasks.ts';
 import type { Eyes } from './eyes.ts';
+import type { Indexed, Indexing } from './indexing.ts';
 import type { Limits } from './limits.ts';
 import type { Store } from './store.ts';
 import type { Tended, UpkeepStore } from './upkeep-store.ts';
@@ -20,6 +20,7 @@ export interface UpkeepOptions {
 	store: Store;
 	upkeep: UpkeepStore;
 	automatic: AutomaticVersions;
+	indexing: Indexing;
 	thread: ContentThread;
 	limits: Limits;
 	eyes: Eyes;
@@ -147,10 +148,10 @@ export class Upkeep {
 
 	/** From where the index has come to the log's end, a page at a time; each page is kept. */
 	async #index({ documentId, seq }: Tended): Promise<void> {
-		const { upkeep } = this.#options;
-		let known = await upkeep.authorship(documentId);
+		const { upkeep, indexing } = this.#options;
+		let known: Indexed | null = await upkeep.authorship(documentId);
 		while ((known?.seq ?? 0) < seq && !this.#stopping) {
-			const next = await this.#further(documentId, known, seq, []);
+			const next = await indexing.further(documentId, known, seq, []);
 			if (!(await upkeep.storeAuthorship(documentId, next.seq, next.state, next.told))) return;
 			known = next;
 		}
@@ -158,36 +159,19 @@ export class Upkeep {
 
 	/** Who wrote the versions that the index has passed already, or will pass. */
 	async #tellVersions({ documentId }: Tended): Promise<void> {
-		const { upkeep } = this.#options;
+		const { upkeep, indexing } = this.#options;
 		const untold = await upkeep.untold(documentId);
 		if (untold.length === 0) return;
-		let known = await upkeep.authorship(documentId);
+		let known: Indexed | null = await upkeep.authorship(documentId);
 		const passed = (known?.seq ?? 0) > untold[0]!;
 		// What is behind is replayed once more from the start, beside the index.
 		if (passed) known = null;
 		for (const end = untold[untold.length - 1]!; (known?.seq ?? 0) < end && !this.#stopping;) {
-			const next = await this.#further(documentId, known, end, untold);
+			const next = await indexing.further(documentId, known, end, untold);
 			const told = next.told.filter((one) => untold.includes(one.seq) || !passed);
 			const state = passed ? null : next.state;
 			if (!(await upkeep.storeAuthorship(documentId, next.seq, state, told))) return;
 			known = next;
 		}
-	}
-
-	async #further(
-		documentId: string,
-		known: { seq: number; state: Uint8Array } | null,
-		upto: number,
-		positions: number[]
-	): Promise<{ seq: number; state: Uint8Array; told: WhoWrote[] }> {
-		const { upkeep, thread } = this.#options;
-		const after = known?.seq ?? 0;
-		const page = await upkeep.page(documentId, after, upto, this.#page);
-		if (!page) throw new Error(`The log of document ${documentId} ends at ${after}.`);
-		const seq = page.first + page.lengths.length - 1;
-		const restored = await upkeep.restored(documentId, after, seq);
-		const question = { stored: known?.state ?? null, page, restored, positions };
-		const { stored, at } = await thread.ask('index', question);
-		return { seq, state: stored, told: at };
 	}
 }

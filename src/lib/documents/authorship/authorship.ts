@@ -13,8 +13,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { readAct, readText } from './acts.ts';
 import type { Act } from './acts.ts';
-import { attribute } from './attribution.ts';
-import type { Attribution } from './attribution.ts';
+import { attribute, attributeWords } from './attribution.ts';
+import type { Attribution, WrittenBlock } from './attribution.ts';
 import { Hands } from './hands.ts';
 import type { ClientRuns, Hand } from './hands.ts';
 import { Memory } from './memory.ts';
@@ -110,6 +110,11 @@ export class Authorship {
 	/** Who wrote what is there now. */
 	attribution(): Attribution {
 		return attribute(this.#doc, this.#hands);
+	}
+
+	/** The same with the words of the text, for those who read it now. */
+	attributedWords(): { authors: Hand[]; blocks: WrittenBlock[] } {
+		return attributeWords(this.#doc, this.#hands);
 	}
 
 	/** The document itself, to be read. */

@@ -1,5 +1,5 @@
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
-import type { AttributedBlock, Section } from './attribution.ts';
+import type { AttributedBlock, Section, WordsSince } from './attribution.ts';
 import type { Hand } from './hands.ts';
 
 export interface Author extends Hand {
@@ -43,7 +43,29 @@ async function read(
 		.limit(1)
 		.executeTakeFirst();
 	if (!row) return null;
-	const hands = row.authors as unknown as Hand[];
+	return {
+		seq: Number(row.seq),
+		contentHash: row.content_hash,
+		authors: await named(db, row.authors as unknown as Hand[]),
+		blocks: row.blocks as unknown as AttributedBlock[],
+		sections: row.sections as unknown as Section[]
+	};
+}
+
+/** Who wrote what as the text stands, with its words: what the page draws. */
+export interface WhoWrites extends Omit<WordsSince, 'authors'> {
+	authors: Author[];
+}
+
+/**
+ * The same as the sync server has read it, with the names that the caller may see. The caller has
+ * made sure that it is a document of theirs.
+ */
+export async function withNames(db: CallerDatabase, read: WordsSince): Promise<WhoWrites> {
+	return { ...read, authors: await named(db, read.authors) };
+}
+
+async function named(db: CallerDatabase, hands: Hand[]): Promise<Author[]> {
 	const people = await db
 		.selectFrom('profiles')
 		.select(['id', 'display_name as name'])
@@ -54,18 +76,12 @@ async function read(
 		.select(['id', 'name'])
 		.where('id', 'in', idsOf(hands, 'organisationId'))
 		.execute();
-	const named = new Map([...people, ...organisations].map(({ id, name }) => [id, name]));
-	return {
-		seq: Number(row.seq),
-		contentHash: row.content_hash,
-		authors: hands.map(({ personId, organisationId }) => ({
-			...{ personId, organisationId },
-			person: named.get(personId) ?? null,
-			organisation: named.get(organisationId) ?? null
-		})),
-		blocks: row.blocks as unknown as AttributedBlock[],
-		sections: row.sections as unknown as Section[]
-	};
+	const names = new Map([...people, ...organisations].map(({ id, name }) => [id, name]));
+	return hands.map(({ personId, organisationId }) => ({
+		...{ personId, organisationId },
+		person: names.get(personId) ?? null,
+		organisation: names.get(organisationId) ?? null
+	}));
 }
 
 /** Never empty: `in ()` is no SQL. */

@@ -20,7 +20,7 @@ import type { LinkRange } from './commands.ts';
 import { moveBlocks, placeOfUnit } from './moving.ts';
 import { placeholder } from './placeholder.ts';
 import { editorPlugins } from './plugins.ts';
-import { present } from './presence.ts';
+import { meet } from './presence.ts';
 import type { Present } from './presence.ts';
 import { restoreSelection } from './remote-selection.ts';
 import { namedDeletes } from './rescue.ts';
@@ -193,9 +193,7 @@ export class DocumentEditor {
 		provider.websocket.on('sync', (synced: boolean) => {
 			if (synced) this.#show();
 		});
-		const meet = () => (this.#people = present(provider.awareness, self, compareNames));
-		provider.awareness.on('change', meet);
-		meet();
+		meet(provider.websocket, self, compareNames, (people) => (this.#people = people));
 		// y-protocols ignores a stranger's first state (clock 0): say it once more, to be seen at once.
 		provider.awareness.setLocalState({});
 		provider.once('replaced', (next) => this.#goOn(provider, next));

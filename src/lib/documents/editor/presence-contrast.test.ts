@@ -1,24 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { presenceColours } from '#lib/sync/messages.ts';
 import { describe, expect, it } from 'vitest';
+import { contrast, tinted } from '#lib/ui/contrast.ts';
 import { colourClass } from './palette.ts';
 
-const css = readFileSync(new URL('./components/presence.css', import.meta.url), 'utf8');
+const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
+const css = read('./components/presence.css');
 const colours = [...css.matchAll(/--person: light-dark\((#\w{6}), (#\w{6})\)/g)].map(
 	([, light, dark]) => ({ light: light!, dark: dark! })
 );
-
-/** Relative luminance and contrast as WCAG 2.2 defines them. */
-function luminance(hex: string): number {
-	const channels = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
-	const [r, g, b] = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-	return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
-}
-
-function contrast(a: string, b: string): number {
-	const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-	return (high! + 0.05) / (low! + 0.05);
-}
 
 describe('the colours of people', () => {
 	it('are as many as the server gives out', () => {
@@ -30,6 +20,29 @@ describe('the colours of people', () => {
 		expect(contrast(dark, '#000000')).toBeGreaterThanOrEqual(4.5);
 		expect(contrast(dark, '#1b2927')).toBeGreaterThanOrEqual(3);
 	});
+
+	it.each(colours)(
+		'$light and $dark under what they wrote leave it readable',
+		({ light, dark }) => {
+			const tints = [
+				...read('../authorship/components/authorship.css').matchAll(/var\(--person[^%]* (\d+)%/g)
+			];
+			expect(tints.length).toBe(2);
+			for (const [, percent] of tints) {
+				const part = Number(percent) / 100;
+				// Ink, and a link, on the sheet; the line under the words is seen on the tint too.
+				for (const [ink, colour, sheet] of [
+					['#13211f', light, '#ffffff'],
+					['#0b5868', light, '#ffffff'],
+					['#e9eeeb', dark, '#15211f'],
+					['#8dd2df', dark, '#15211f']
+				] as const) {
+					expect(contrast(ink, tinted(colour, part, sheet))).toBeGreaterThanOrEqual(4.5);
+					expect(contrast(colour, tinted(colour, part, sheet))).toBeGreaterThanOrEqual(3);
+				}
+			}
+		}
+	);
 
 	it('are a class and never a value from the wire', () => {
 		expect(colourClass({ colour: 3 })).toBe('person-3');

@@ -15,6 +15,7 @@ export const text = catalogue(
 		},
 		notFetched: 'Verktyget kunde inte hämtas. Kontrollera din anslutning och försök igen.',
 		contents: 'Innehåll',
+		authors: 'Vem skrev vad',
 		loading: 'Hämtar dokumentet …',
 		status: {
 			saved: 'Sparat',
@@ -115,6 +116,7 @@ export const text = catalogue(
 		},
 		notFetched: 'The tool could not be fetched. Check your connection and try again.',
 		contents: 'Contents',
+		authors: 'Who wrote what',
 		loading: 'Fetching the document …',
 		status: {
 			saved: 'Saved',
