@@ -121,6 +121,46 @@ test('F1 a step that has begun holds back what is written meanwhile, and it is r
 	expect(version!.canonical.toString()).not.toContain('Under tiden');
 });
 
+test('F1 a step that comes while an update is being committed waits for it, and has it', async () => {
+	const { document, anna, bo, address } = await setup(['manage']);
+	const raw = await new Raw(address, anna).opened();
+	raw.send(encode.update(paragraph('Före')));
+	await raw.committed(1);
+	const committing = await world.owner.connect();
+	await committing.query('begin');
+	const { rows: pid } = await committing.query<{ pid: number }>('select pg_backend_pid() as pid');
+	await committing.query('select from private.document_heads where document_id = $1 for update', [
+		document.id
+	]);
+	const step = take(bo, document.id, 'proposed');
+	await expect
+		.poll(async () => {
+			const { rows } = await world.owner.query<{ waits: boolean }>(
+				`select exists (select from pg_locks l where not l.granted
+					and $1::int = any (pg_blocking_pids(l.pid))) as waits`,
+				[pid[0]!.pid]
+			);
+			return rows[0]!.waits;
+		}, generous)
+		.toBe(true);
+	await committing.query(
+		`with added as (
+			insert into public.document_updates (document_id, seq, person_id, organisation_id, mandate_id, payload)
+			values ($1, 2, $2, $3, $4, $5)
+		)
+		update private.document_heads set seq = 2 where document_id = $1`,
+		[
+			...[document.id, anna.id, anna.organisationId, anna.mandateId],
+			Buffer.from(paragraph('Samtidigt'))
+		]
+	);
+	await committing.query('commit');
+	committing.release();
+	expect((await step)[0]).toMatchObject({ seq: '2', to_state: 'proposed' });
+	const [version] = await frozen(document.id);
+	expect(version!.canonical.toString()).toContain('Samtidigt');
+});
+
 test('F1 R6 R14 while three write, the frozen text is exactly the log up to the step, and nothing comes after', async () => {
 	const { document, anna, bo } = await setup();
 	const lead = await world.holder('Leo', ['manage'], document);

@@ -37,8 +37,7 @@ export const text = catalogue(
 			closed: 'Anslutningen är avslutad'
 		},
 		reader: {
-			comment:
-				'Du läser med. Du kan inte ändra texten, eftersom ditt mandat här gäller att läsa och kommentera.',
+			comment: 'Du läser med. Här kan du läsa och kommentera, men inte ändra texten.',
 			propose:
 				'Du läser med. Du kan inte ändra texten, eftersom ditt mandat här gäller att läsa, kommentera och föreslå.',
 			read: 'Du läser med. Du kan inte ändra texten, eftersom ditt mandat här gäller att läsa.'
@@ -138,8 +137,7 @@ export const text = catalogue(
 			closed: 'The connection has ended'
 		},
 		reader: {
-			comment:
-				'You are reading along. You cannot change the text, because your mandate here is to read and comment.',
+			comment: 'You are reading along. Here you can read and comment, but not change the text.',
 			propose:
 				'You are reading along. You cannot change the text, because your mandate here is to read, comment and propose.',
 			read: 'You are reading along. You cannot change the text, because your mandate here is to read.'

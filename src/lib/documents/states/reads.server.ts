@@ -155,19 +155,3 @@ export async function frozen(
 		.executeTakeFirst();
 	return row ?? null;
 }
-
-/** The newest frozen version of a document that the caller may read. */
-export async function newestFrozen(
-	db: CallerDatabase,
-	documentId: string
-): Promise<{ number: number; sha256: string; at: Date } | null> {
-	const row = await db
-		.selectFrom('document_versions as v')
-		.select(['v.number', 'v.created_at as at', sql<string>`encode(v.sha256, 'hex')`.as('sha256')])
-		.where('v.document_id', '=', documentId)
-		.where('v.step_id', 'is not', null)
-		.orderBy('v.number', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row ?? null;
-}

@@ -1,0 +1,54 @@
+import { describe, expect } from 'vitest';
+import { codeOf } from './backend.ts';
+import type { Scene } from './backend.ts';
+import { documents } from './fixture.ts';
+import { spaces } from './matrix.ts';
+import { kfSteering, lead, openTheStage, outsider, reference, registrar } from './play.ts';
+
+const { strategy } = documents;
+/** Set up as the owner: as if all steps until now had been taken. */
+async function standsAt(on: Scene, state: string): Promise<void> {
+	await on.asOwner();
+	await on.sql('update public.documents set state = $2 where id = $1', [strategy, state]);
+}
+
+describe('a revision', () => {
+	const play = openTheStage();
+	const revise = (on: Scene, source: string, space = spaces.strategy) =>
+		on.attempt(
+			`insert into public.documents (space_id, title, responsible_organisation_id, revises_id)
+			select s.id, 'Nytt utkast', s.responsible_organisation_id, $1 from public.spaces s
+			where s.id = ${space} returning *`,
+			[source]
+		);
+
+	play(
+		'is opened by who may start documents there, of what can no longer be edited, once',
+		async (on) => {
+			await on.as(lead);
+			expect(codeOf(await revise(on, strategy))).toBe('KL045');
+			await standsAt(on, 'adopted');
+			for (const who of [reference, registrar, kfSteering, outsider]) {
+				await on.as(who);
+				expect(['42501', 'done (0)'], who).toContain(codeOf(await revise(on, strategy)));
+			}
+			await on.as(lead);
+			const outcome = await revise(on, strategy);
+			expect(outcome.ok && outcome.rows[0]).toMatchObject({ state: 'draft', revises_id: strategy });
+			expect(codeOf(await revise(on, strategy))).toBe('KL046');
+			const moved = 'update public.documents set revises_id = null where revises_id = $1';
+			expect(codeOf(await on.attempt(moved, [strategy]))).toBe('42501');
+			await on.asOwner();
+			expect(codeOf(await on.attempt(moved, [strategy]))).toBe('KL012');
+		}
+	);
+
+	play('is not opened of what is put away, is not there, or lies in another space', async (on) => {
+		await standsAt(on, 'adopted');
+		await on.as(lead);
+		expect(codeOf(await revise(on, strategy, spaces.plan)), 'another space').toBe('42501');
+		expect(codeOf(await revise(on, '00000000-0000-4000-8000-00000000dead'))).toBe('42501');
+		await on.sql('update public.documents set archived_at = now() where id = $1', [strategy]);
+		expect(codeOf(await revise(on, strategy)), 'put away').toBe('42501');
+	});
+});
