@@ -131,17 +131,29 @@ function letters(map: string): Map<string, string> {
 function wordsOf(content: string, fonts: Map<string, Map<string, string>>): string {
 	let words = '';
 	let font = new Map<string, string>();
-	for (const [, name, shown, end] of content.matchAll(
-		/\/(\w+) [\d.]+ Tf|(\((?:\\[^]|[^\\)])*\)|<[0-9a-f]+>)|\b(ET)\b/gi
-	)) {
-		if (name) font = fonts.get(name) ?? font;
-		else if (end) words += '\n';
+	const token = /\/(\w+) [\d.]+ Tf|<[0-9a-f]+>|\(|\bET\b/gi;
+	for (let found = token.exec(content); found; found = token.exec(content)) {
+		if (found[1]) font = fonts.get(found[1]) ?? font;
+		else if (found[0] === 'ET') words += '\n';
 		else {
-			const glyphs = bytesOf(shown!).toString('hex').match(/.{4}/g) ?? [];
+			const shown = found[0] === '(' ? literalAt(content, found.index) : found[0];
+			token.lastIndex = found.index + shown.length;
+			const glyphs = bytesOf(shown).toString('hex').match(/.{4}/g) ?? [];
 			words += glyphs.map((glyph) => font.get(glyph) ?? '').join('');
 		}
 	}
 	return words;
+}
+
+/** A string in brackets, which may hold brackets in pairs. */
+function literalAt(content: string, from: number): string {
+	let depth = 0;
+	for (let i = from; i < content.length; i++) {
+		if (content[i] === '\\') i++;
+		else if (content[i] === '(') depth++;
+		else if (content[i] === ')' && --depth === 0) return content.slice(from, i + 1);
+	}
+	return content.slice(from);
 }
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

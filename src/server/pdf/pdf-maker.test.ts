@@ -65,6 +65,23 @@ describe('a PDF', () => {
 		expect(pdf.catalog).toContain('/DisplayDocTitle true');
 	});
 
+	it('of a frozen version tells its own checksum and the decision', async () => {
+		const decision = {
+			body: 'Regionfullmäktige (exempel)',
+			date: new Date('2026-12-01T00:00:00Z'),
+			paragraph: '34',
+			caseNumber: 'EX/12/2026'
+		};
+		const frozen = { sha256: 'cd'.repeat(32), decision };
+		const pdf = await made({ ...exportedOf(markdown('Text')), state: 'adopted', frozen });
+		const title = pdf.pages[0]!.replaceAll('\n', ' ');
+		expect(title).toMatch(
+			/Läge: +Antagen .*Beslut: +Regionfullmäktige \(exempel\), 1 december 2026, § 34, EX\/12\/2026/
+		);
+		expect(title).toContain(`Den frysta versionens kontrollsumma (SHA-256): ${'cd'.repeat(32)}`);
+		expect(pdf.pages[1]).toContain('SHA-256 cdcdcdcdcdcdcdcd');
+	});
+
 	it('is the same file, to the byte, for the same text', async () => {
 		const exported = exportedOf(markdown('# Mål\n\nText'));
 		const [one, two] = [await made(exported), await made(exported)];

@@ -47,7 +47,8 @@ export const text = catalogue(
 			pictures: (count: number) => (count === 1 ? '1 bild' : `${count} bilder`),
 			leftOut: 'Kommentarer och ändringsförslag ingår inte.',
 			swedish: 'Filens egna ord, som ”Innehåll”, är på svenska.',
-			hash: 'Kontrollsumma (SHA-256)',
+			hash: 'Textens kontrollsumma (SHA-256)',
+			frozenHash: 'Den frysta versionens kontrollsumma (SHA-256)',
 			unnamedTitle: 'PDF kan inte göras än',
 			unnamedLead:
 				'En tillgänglig PDF kräver att varje bild har en beskrivning. Skriv en för de här, och försök igen:',
@@ -116,7 +117,8 @@ export const text = catalogue(
 			pictures: (count: number) => (count === 1 ? '1 picture' : `${count} pictures`),
 			leftOut: 'Comments and proposals are not included.',
 			swedish: 'The words of the file itself, such as its table of contents, are in Swedish.',
-			hash: 'Checksum (SHA-256)',
+			hash: 'Checksum of the text (SHA-256)',
+			frozenHash: 'Checksum of the frozen version (SHA-256)',
 			unnamedTitle: 'A PDF cannot be made yet',
 			unnamedLead:
 				'In an accessible PDF every picture has a description. Write one for these, and try again:',

@@ -13,6 +13,7 @@ export function exportedOf(content: ContentNode): Exported {
 		seq: 10,
 		writtenAt: new Date('2026-11-21T12:00:00Z'),
 		hash: 'ab'.repeat(32),
+		frozen: null,
 		numbered: false,
 		content,
 		origin: 'https://kliv.example',

@@ -13,6 +13,18 @@ export interface Picture {
 	bytes: Uint8Array;
 }
 
+export interface Frozen {
+	/** SHA-256 (hex) of the frozen version's form: what `npm run verify` tells. */
+	sha256: string;
+	/** What the step rests on, as far as it is known. */
+	decision: {
+		body: string | null;
+		date: Date | null;
+		paragraph: string | null;
+		caseNumber: string | null;
+	};
+}
+
 export interface Exported {
 	documentId: string;
 	title: string;
@@ -28,6 +40,8 @@ export interface Exported {
 	writtenAt: Date | null;
 	/** SHA-256 (hex) of the canonical form of the text, as `content-hash.ts` has it. */
 	hash: string;
+	/** Null: not frozen. Then title, kind and state are those of that moment, as in its form. */
+	frozen: Frozen | null;
 	/** Whether its headings are numbered. */
 	numbered: boolean;
 	content: ContentNode;
@@ -62,7 +76,19 @@ export function factsOf(exported: Exported): [label: string, value: string][] {
 		[t.written, writtenOn(exported)],
 		[t.responsible, exported.organisation]
 	];
+	const { decision } = exported.frozen ?? {};
+	if (decision?.body) {
+		const date = decision.date ? formatMoment(decision.date, 'date', 'sv') : null;
+		const paragraph = decision.paragraph?.replace(/^§?\s*/, '§ ') ?? null;
+		const parts = [decision.body, date, paragraph, decision.caseNumber];
+		facts.push([t.decision, parts.filter(Boolean).join(', ')]);
+	}
 	return facts.filter((fact): fact is [string, string] => fact[1] !== null);
+}
+
+/** The checksum that a reader compares: of the frozen version, if it is one; else of the text. */
+export function checksumOf({ frozen, hash }: Exported): [label: string, sha256: string] {
+	return frozen ? [fileText.frozenHash, frozen.sha256] : [fileText.hash, hash];
 }
 
 /** Whether a reader sees anything of it. */

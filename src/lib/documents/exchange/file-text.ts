@@ -13,7 +13,9 @@ export const fileText = {
 	newestShort: 'senaste texten',
 	written: 'Skriven',
 	responsible: 'Ansvarig',
+	decision: 'Beslut',
 	hash: 'Textens kontrollsumma (SHA-256)',
+	frozenHash: 'Den frysta versionens kontrollsumma (SHA-256)',
 	description: (state: string, organisation: string) => `${state}, ${organisation}`,
 	leftOut: 'Kommentarer och ändringsförslag ingår inte.',
 	replaced: (count: number, sign: string) =>

@@ -1,11 +1,13 @@
 /** What is exported, as far as the caller may read it. Reading more than the text leaves no trace. */
+import { sql } from 'kysely';
 import type { Caller, CallerDatabase } from '#lib/platform/database.server.ts';
 import type { Texts } from '#lib/platform/services.server.ts';
 import * as files from '../files/reads.server.ts';
 import * as documents from '../reads.server.ts';
 import type { OpenDocument } from '../reads.server.ts';
+import type { DocumentKind, DocumentState } from '../schema.ts';
 import { pictureTypes } from './exported.ts';
-import type { Exported, Picture } from './exported.ts';
+import type { Exported, Frozen, Picture } from './exported.ts';
 import { every, readable } from './readable.ts';
 
 /** To choose among; older ones have an address all the same. */
@@ -35,11 +37,28 @@ async function versions(db: CallerDatabase, documentId: string): Promise<Version
 async function versionOf(db: CallerDatabase, documentId: string, number: number | null) {
 	if (number === null) return null;
 	return db
-		.selectFrom('document_versions')
-		.select(['id', 'number', 'name'])
-		.where('document_id', '=', documentId)
-		.where('number', '=', number)
+		.selectFrom('document_versions as v')
+		.leftJoin('document_steps as s', 's.id', 'v.step_id')
+		.select(['v.id', 'v.number', 'v.name', 'v.created_at as createdAt'])
+		.select(['s.id as stepId', 's.title', 's.kind', 's.numbered_headings as numbered'])
+		.select(['s.to_state as state', 's.ground_body as body', 's.ground_date as date'])
+		.select(['s.ground_paragraph as paragraph', 's.ground_case_number as caseNumber'])
+		.select(sql<string>`encode(v.sha256, 'hex')`.as('sha256'))
+		.where('v.document_id', '=', documentId)
+		.where('v.number', '=', number)
 		.executeTakeFirst();
+}
+
+/** The state that a document was in at a moment, as its steps tell; null: it has taken none. */
+async function stateAt(db: CallerDatabase, id: string, moment: Date): Promise<string | null> {
+	const steps = await db
+		.selectFrom('document_steps')
+		.select(['from_state', 'to_state', 'created_at'])
+		.where('document_id', '=', id)
+		.orderBy('number')
+		.execute();
+	const last = steps.findLast((step) => step.created_at <= moment);
+	return last?.to_state ?? steps[0]?.from_state ?? null;
 }
 
 /** The way to the database and to the texts, for one person. */
@@ -65,10 +84,11 @@ export async function find(way: Way, id: string, number: number | null): Promise
 		const document = await documents.open(db, id);
 		const version = await versionOf(db, id, number);
 		if (!document || version === undefined) return null;
-		return { document, version, versions: await versions(db, id) };
+		const state = version && (version.state ?? (await stateAt(db, id, version.createdAt)));
+		return { document, version, state, versions: await versions(db, id) };
 	});
 	if (!known) return null;
-	const { document, version } = known;
+	const { document, version, state } = known;
 	const text = await way.texts.read(way.caller, id, version?.id ?? null);
 	if (!text) return null;
 	const writtenAt = await way.asCaller((db) => written(db, id, text.seq));
@@ -76,15 +96,29 @@ export async function find(way: Way, id: string, number: number | null): Promise
 		document,
 		versions: known.versions,
 		exported: {
-			...{ documentId: id, title: document.title, kind: document.kind, state: document.state },
+			documentId: id,
+			title: version?.title ?? document.title,
+			kind: (version?.kind as DocumentKind | null) ?? document.kind,
+			state: (state as DocumentState | null) ?? document.state,
 			organisation: document.responsible.organisation,
+			frozen: version?.stepId ? frozenOf(version) : null,
 			version: version && { number: version.number, name: version.name },
 			...{ seq: text.seq, writtenAt, hash: text.hash, content: text.content },
-			numbered: document.numbered,
+			numbered: version?.numbered ?? document.numbered,
 			origin: way.origin,
 			pictures: new Map()
 		}
 	};
+}
+
+function frozenOf({
+	sha256,
+	body,
+	date,
+	paragraph,
+	caseNumber
+}: Frozen['decision'] & { sha256: string }): Frozen {
+	return { sha256, decision: { body, date, paragraph, caseNumber } };
 }
 
 /** Bytes of all pictures of a file together: those after that are told in words. */

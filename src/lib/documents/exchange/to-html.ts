@@ -1,5 +1,5 @@
 /** One file that is read anywhere, aloud too: no script, nothing fetched, every word escaped. */
-import { absolute, factsOf, isEmpty } from './exported.ts';
+import { absolute, checksumOf, factsOf, isEmpty } from './exported.ts';
 import type { Exported, Picture } from './exported.ts';
 import { fileText } from './file-text.ts';
 import { style } from './html-style.ts';
@@ -56,7 +56,7 @@ ${page.blocks(blocks)}
 }
 
 function headOf(exported: Exported): string {
-	const facts = [...factsOf(exported), [fileText.hash, exported.hash]];
+	const facts = [...factsOf(exported), checksumOf(exported)];
 	const rows = facts.map(
 		([label, value]) => `<div><dt>${escaped(label!)}</dt><dd>${escaped(value!)}</dd></div>`
 	);

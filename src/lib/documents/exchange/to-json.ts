@@ -16,6 +16,7 @@ import type { Exported } from './exported.ts';
  * - `sha256`: of the text in the portal, the same as on a PDF. It covers where comments hang, which
  *   this file leaves out; `contentSha256` is of `content` below in its canonical form (keys in order,
  *   no white space), which anyone can compute from the file.
+ * - `frozenSha256`: of the frozen version's own form, which `npm run verify` knows; null: not frozen.
  * - `content`: ProseMirror's JSON.
  */
 export function toJson(exported: Exported): string {
@@ -33,6 +34,7 @@ export function toJson(exported: Exported): string {
 		position: exported.seq,
 		writtenAt: exported.writtenAt?.toISOString() ?? null,
 		sha256: exported.hash,
+		frozenSha256: exported.frozen?.sha256 ?? null,
 		contentSha256: createHash('sha256').update(canonical(content)).digest('hex'),
 		content
 	};

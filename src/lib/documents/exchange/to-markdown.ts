@@ -27,7 +27,8 @@ function settingsOf(exported: Exported): string[] {
 		['state', t.states[exported.state]],
 		['version', version ? t.versionOf(version.number, version.name) : t.newest],
 		['written', writtenOn(exported)],
-		['sha256', exported.hash]
+		['sha256', exported.hash],
+		['frozen_sha256', exported.frozen?.sha256 ?? null]
 	];
 	const written = settings.flatMap(([name, value]) =>
 		value === null ? [] : [`${name}: ${quoted(value)}`]

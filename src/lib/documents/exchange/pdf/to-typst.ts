@@ -2,7 +2,7 @@
  * The data that `template.typ` reads. Words stay strings all the way, so that nothing a person writes
  * is ever markup. Keys are short because a long document has a hundred thousand of them.
  */
-import { absolute, factsOf, isEmpty } from '../exported.ts';
+import { absolute, checksumOf, factsOf, isEmpty } from '../exported.ts';
 import type { Exported, Picture } from '../exported.ts';
 import { fileText } from '../file-text.ts';
 import { every, headingsOf, readable, wordsOf } from '../readable.ts';
@@ -99,6 +99,7 @@ export function toTypst(exported: Exported, covers: (sign: number) => boolean): 
 	const title = setting.words(exported.title);
 	const { version } = exported;
 	const state = t.states[exported.state];
+	const [checksumLabel, checksum] = checksumOf(exported);
 	const data = {
 		title,
 		'short-title': title.length > 80 ? `${[...title].slice(0, 78).join('').trim()} …` : title,
@@ -108,13 +109,13 @@ export function toTypst(exported: Exported, covers: (sign: number) => boolean): 
 		),
 		description: setting.words(t.description(state, exported.organisation)),
 		date: dateOf(exported.writtenAt ?? new Date(0)),
-		hash: exported.hash,
-		'short-hash': exported.hash.slice(0, 16),
+		hash: checksum,
+		'short-hash': checksum.slice(0, 16),
 		facts: factsOf(exported).map(([label, value]): [string, string] => [
 			label,
 			setting.words(value)
 		]),
-		labels: { hash: t.hash, contents: t.contents, page: t.page, of: t.of },
+		labels: { hash: checksumLabel, contents: t.contents, page: t.page, of: t.of },
 		contents: headingsOf(blocks).some((heading) => !isEmpty(heading)),
 		blocks: set
 	};

@@ -23,7 +23,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		versions: versions.map(({ id: _, ...version }) => version),
 		version: number,
 		writtenAt: exported.writtenAt,
-		hash: exported.hash,
+		hash: exported.frozen?.sha256 ?? exported.hash,
+		frozen: exported.frozen !== null,
 		summary: summaryOf(exported),
 		refused: refusalOf(url.searchParams.get('refused'))
 	};
