@@ -24,4 +24,3 @@ export type Step = z.output<typeof step>;
 
 /** A new draft that revises what is put forward or adopted. */
 export const revision = z.object({ title: plainText(200).min(1) });
-export type Revision = z.output<typeof revision>;

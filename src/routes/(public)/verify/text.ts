@@ -42,6 +42,7 @@ export const text = catalogue(
 				what: 'steget som frös den: från och till vilket läge, när, för vilken organisation, skäl och beslut'
 			},
 			{ field: 'content', what: 'texten' },
+			{ field: 'pictures', what: 'kontrollsumman för varje bild som texten visar' },
 			{
 				field: 'blocks',
 				what: 'kontrollsumman för varje stycke, så att det går att säga vilket som är ändrat'
@@ -92,6 +93,7 @@ export const text = catalogue(
 				what: 'the step that froze it: from and to which state, when, for which organisation, reason and decision'
 			},
 			{ field: 'content', what: 'the text' },
+			{ field: 'pictures', what: 'the checksum of every picture that the text shows' },
 			{
 				field: 'blocks',
 				what: 'the checksum of every paragraph, so that it can be said which one was changed'
