@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { SyncProvider } from '#lib/sync/provider.ts';
 import { waitBefore } from '#lib/sync/reconnect.ts';
@@ -113,6 +113,29 @@ test('H6 a socket is used again as soon as one works, and nobody is told that th
 	await until(provider, 'saved');
 	expect(kinds).not.toContain('offline');
 	expect(await world.log(document.id)).toHaveLength(1);
+});
+
+test('H6 when a network is back a socket is tried at once, whatever the last one blocked', async () => {
+	const browser = new EventTarget();
+	vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
+	vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser));
+	try {
+		const { document, anna } = await setup();
+		const network = await blocking();
+		const provider = kliv(network.url, document.id, anna, { probeAfter: 3_600_000 });
+		await until(provider, 'saved');
+		expect(overHttp(provider)).toBe(true);
+		// Two, and the first look: the next one would come in an hour.
+		while (network.refused < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+		network.upgrades = 'through';
+		browser.dispatchEvent(new Event('online'));
+		while (overHttp(provider)) await new Promise((resolve) => setTimeout(resolve, 5));
+		writeParagraph(provider.doc, 'på det nya nätet');
+		await until(provider, 'saved');
+		expect(overHttp(provider)).toBe(false);
+	} finally {
+		vi.unstubAllGlobals();
+	}
 });
 
 test('H6 a right that is lost reaches who is on plain HTTP, and what it wrote is not called saved', async () => {

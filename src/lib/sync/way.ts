@@ -45,6 +45,8 @@ export class Way {
 	#Http: typeof HttpSocket | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#ended = false;
+	/** Looks for a socket anew, while HTTP does the work. */
+	#lookAgain: (() => void) | null = null;
 	/** What y-websocket makes its connections of. */
 	readonly Socket: typeof WebSocket;
 
@@ -56,12 +58,21 @@ export class Way {
 			const Http = way.#goesByHttp ? way.#Http : null;
 			return Http ? way.#http(Http, url, protocols) : way.#websocket(url, protocols);
 		} as unknown as typeof WebSocket;
+		globalThis.addEventListener?.('online', this.#online);
 	}
 
 	end(): void {
 		this.#ended = true;
+		globalThis.removeEventListener?.('online', this.#online);
 		if (this.#timer) clearTimeout(this.#timer);
 	}
+
+	/** The network that is back may be another, which blocks nothing. */
+	readonly #online = (): void => {
+		this.#blocked = Math.min(this.#blocked, mostBlocked - 1);
+		this.#probeIn = Math.min(firstProbe, this.#options.probeAfter);
+		this.#lookAgain?.();
+	};
 
 	get #goesByHttp(): boolean {
 		return this.#large || this.#blocked >= mostBlocked;
@@ -128,10 +139,12 @@ export class Way {
 		queueMicrotask(() => {
 			const { onopen, onclose } = socket;
 			socket.onopen = (event) => {
-				this.#probe(url, protocols, socket);
+				this.#lookAgain = () => this.#probe(url, protocols, socket);
+				this.#lookAgain();
 				onopen?.(event);
 			};
 			socket.onclose = (event) => {
+				this.#lookAgain = null;
 				// Whatever ended it, the socket may have its turn: a server that was away is no blocked network.
 				if (!this.#large) this.#blocked = mostBlocked - 1;
 				onclose?.(event);
@@ -149,7 +162,7 @@ export class Way {
 	#probe(url: string, protocols: string[], current: object): void {
 		if (this.#timer) clearTimeout(this.#timer);
 		const wait = this.#large ? idleCheck : this.#probeIn * (0.75 + Math.random() / 2);
-		this.#timer = setTimeout(() => {
+		const mine = (this.#timer = setTimeout(() => {
 			if (this.#ended || !this.#options.isCurrent(current)) return;
 			const again = () => {
 				const { probeAfter } = this.#options;
@@ -168,11 +181,13 @@ export class Way {
 			};
 			socket.onclose = () => {
 				clearTimeout(give);
+				// Another look has been asked for meanwhile.
+				if (this.#timer !== mine) return;
 				if (this.#ended || !this.#options.isCurrent(current)) return;
 				if (!heard) return again();
 				this.#whenIdle(current);
 			};
-		}, wait);
+		}, wait));
 	}
 
 	/** Between two messages if there is such a moment; else what is on its way is sent again. */

@@ -12,6 +12,8 @@ export class Balancer {
 	/** `ws://127.0.0.1:port/sync` */
 	readonly url: string;
 	upgrades: 'through' | 'refused' | 'cut' = 'through';
+	/** Upgrades that were refused. */
+	refused = 0;
 	/** Requests that were no upgrade, by method. */
 	readonly requests: Record<string, number> = {};
 	readonly #server: http.Server;
@@ -68,6 +70,7 @@ export class Balancer {
 		socket.on('error', () => {});
 		socket.on('close', () => this.#sockets.delete(socket));
 		if (this.upgrades === 'refused') {
+			this.refused++;
 			socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 			return;
 		}
