@@ -9,6 +9,7 @@ import { provideServices } from '#lib/platform/services.server.ts';
 import type { KeptMail, Services } from '#lib/platform/services.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { Performer } from './acts/performer.ts';
+import { Restorer } from './acts/restoring.ts';
 import { TextReader } from './acts/texts.ts';
 import { connectBackend } from './backend.ts';
 import type { Backend } from './backend.ts';
@@ -115,7 +116,9 @@ export async function startPortal(
 			metrics: async () => metrics.text(),
 			texts,
 			acts,
-			pdfs
+			pdfs,
+			versions: door.versions,
+			restoring: new Restorer(door.versions, acts)
 		};
 		provideServices(services);
 

@@ -19,13 +19,19 @@ interface DemoDocument {
 	spaceId: string;
 	/** Who brings it in for the Region, and answers for it. */
 	author: Email;
+	/** What its first text is kept as. */
+	version?: { name: string; note: string };
 }
 
 const documents: DemoDocument[] = [
 	{
 		...{ id: 'f8a2d4d5-c917-5f6b-a6e3-57663aeb7838', file: 'strategi.md', kind: 'strategy' },
 		...{ title: 'Strategi för Tillväxtmotor Jämtland Härjedalen', spaceId: strategySpace },
-		author: 'redaktor@regionjh.example'
+		author: 'redaktor@regionjh.example',
+		version: {
+			name: 'Exempelutkast till arbetsgruppen',
+			note: 'Exempel: texten som den var när parterna började arbeta i den.'
+		}
 	},
 	{
 		...{ id: '5e7cb522-2ea0-5064-997a-b04b9c57acfe', file: 'fardplan.md', kind: 'roadmap' },
@@ -163,7 +169,7 @@ async function writeDocuments(
 async function writeDocument(
 	doors: Doors,
 	ids: Map<string, string>,
-	{ file, author: email, ...document }: DemoDocument,
+	{ file, author: email, version, ...document }: DemoDocument,
 	exists: boolean
 ): Promise<void> {
 	const source = await fs.readFile(fileURLToPath(new URL(`seed/${file}`, folder)), 'utf8');
@@ -178,4 +184,7 @@ async function writeDocument(
 		? await exchange.writeFirstText(doors, author, document.id, doc)
 		: await exchange.importDocument(doors, author, { ...document, ...responsible }, doc);
 	if (!outcome.ok) throw new Error(`The demo's ${file} was refused: ${outcome.code}`);
+	if (!version) return;
+	const { nameVersion } = await import('./seed-versions.ts');
+	await nameVersion(doors.sync, document.id, { personId, organisationId: region }, version);
 }

@@ -4,6 +4,7 @@ import type { TokenVerifier } from '#lib/platform/tokens.server.ts';
 import type { Authors } from './sync/authors.ts';
 import type { Measures } from './measures.ts';
 import type { LogEntry, Store } from './sync/store.ts';
+import type { Versions } from './sync/versions.ts';
 
 /** What the process gives the sync server (src/server/sync/attach.ts exports `attachSync`). */
 export interface SyncSurroundings {
@@ -40,6 +41,7 @@ export interface SyncDoor {
 	readonly authors: Authors;
 	/** The samples of `measures` by their Prometheus names, without the prefix `kliv_`. */
 	metrics(): Record<string, number>;
+	readonly versions: Versions;
 	/** Closes every socket with 1012 and waits for what is being committed. */
 	close(): Promise<void>;
 }

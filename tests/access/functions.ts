@@ -32,7 +32,7 @@ const lists: Record<string, string[]> = {
 		...['load_document', 'updates_after', 'log_after', 'store_state'],
 		...['heads_of', 'this_database'],
 		...['make_version', 'claim_versions', 'release_versions', 'version_due'],
-		...['state_before', 'text_position'],
+		...['state_before', 'text_position', 'act_restore_version'],
 		// Server acts, each between begin_act and the commit, as the person whose act it is.
 		...['text_for', 'begin_act', 'act_start_thread'],
 		// Of the steps that documents have taken.

@@ -236,7 +236,10 @@ test('V5 who reads the document reads and compares its versions, and nothing tha
 	expect(JSON.stringify(read?.content)).toContain('inte bara växa');
 	expect(JSON.stringify(read?.content)).not.toContain('snabbt');
 	const found = await versions.compare(cia, document.id, first, null);
-	expect(found).toMatchObject({ from: first, to: desk.log.length, summary: { wordsAdded: 1 } });
+	expect(found).toMatchObject({
+		...{ from: first, to: desk.log.length },
+		difference: { summary: { wordsAdded: 1 } }
+	});
 	// A position that is no version was never shown as a text to Cia, whose organisation wrote nothing.
 	expect(await versions.read(cia, document.id, 3)).toBeNull();
 	expect(await versions.compare(cia, document.id, 3, null)).toBeNull();

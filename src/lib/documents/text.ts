@@ -29,6 +29,7 @@ export const text = catalogue(
 			spaces: 'Samarbetsytor',
 			about: 'Om dokumentet',
 			export: 'Ta ut',
+			versions: 'Versioner',
 			responsible: (organisation: string, person: string | null) =>
 				person ? `Ansvarig: ${organisation}, ${person}` : `Ansvarig: ${organisation}`,
 			loading: 'Hämtar texten …',
@@ -90,6 +91,7 @@ export const text = catalogue(
 			spaces: 'Spaces',
 			about: 'About the document',
 			export: 'Export',
+			versions: 'Versions',
 			responsible: (organisation: string, person: string | null) =>
 				person ? `Responsible: ${organisation}, ${person}` : `Responsible: ${organisation}`,
 			loading: 'Fetching the text …',

@@ -40,6 +40,8 @@ export interface Services {
 	texts: Texts;
 	acts: Acts;
 	pdfs: Pdfs;
+	versions: Versions;
+	restoring: Restoring;
 }
 
 /** A text as ProseMirror's JSON, in the canonical form of src/lib/sync/content-hash.ts. */
@@ -93,6 +95,50 @@ export interface Pdfs {
 	 * @param signal ends the work
 	 */
 	make(document: object, signal: AbortSignal): Promise<MadePdf>;
+}
+
+/**
+ * Versions of documents, as far as the caller may have them: the database decides. What differs between
+ * two is in the shape of src/lib/documents/comparison.
+ */
+export interface Versions {
+	/**
+	 * Keeps the text as it is now; null: there is none, or the document is not there for them.
+	 * @throws what the database refuses, for `attempt`
+	 */
+	name(
+		caller: Caller,
+		documentId: string,
+		words: { name: string; note: string }
+	): Promise<{ id: string; number: number } | null>;
+	/** What differs between two positions; null when one of them is not there for the caller. */
+	compare(
+		caller: Caller,
+		documentId: string,
+		from: number | null,
+		to: number | null
+	): Promise<{
+		from: number;
+		to: number;
+		/** SHA-256 (hex) of the two texts. */
+		hashes: { from: string; to: string };
+		difference: unknown;
+	} | null>;
+}
+
+/** Brings an older version back as something that is done to the newest text. */
+export interface Restoring {
+	/**
+	 * @param seen the hash of the text that the caller decided on
+	 * @returns `changed`: somebody wrote meanwhile, and nothing was done
+	 * @throws what the database refuses, for `attempt`
+	 */
+	restore(
+		caller: Caller,
+		documentId: string,
+		version: { id: string; seq: number },
+		seen: string
+	): Promise<'restored' | 'changed' | 'not_there'>;
 }
 
 export interface KeptMail {

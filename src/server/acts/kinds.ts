@@ -28,12 +28,14 @@
  */
 import type * as Y from 'yjs';
 import { anchorThread } from '#lib/documents/comments/anchoring/rules.ts';
+import { restoreVersion } from '#lib/documents/comparison/restoring.ts';
 import type { Change } from '#lib/platform/server-acts.ts';
 
 /** Where nothing was written to the text, the SQL function gets a null payload, and appends nothing. */
 type Kind = (doc: Y.Doc, given: never) => Change<unknown>;
 
 const kinds = {
+	restore_version: restoreVersion,
 	start_thread: anchorThread
 } satisfies Record<string, Kind>;
 

@@ -1,4 +1,7 @@
-/** Puts the sync server onto the portal's port: who may come in, and what all sockets share. */
+/**
+ * Puts the sync server onto the portal's port: who may come in, and what all sockets share. It is long
+ * because all its parts are put together here, and nowhere else.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -64,6 +67,7 @@ class SyncServer implements SyncDoor {
 	readonly #rights: Rights;
 	readonly #background: Background;
 	readonly authors: SyncDoor['authors'];
+	readonly versions: Background['versions'];
 	readonly #rooms: Rooms;
 	readonly #alarms: Alarms;
 	readonly #committer: Committer;
@@ -93,6 +97,7 @@ class SyncServer implements SyncDoor {
 			...{ database: thread, store: this.store, limits, eyes: this.#eyes, log }
 		});
 		this.authors = this.#background.authors;
+		this.versions = this.#background.versions;
 		this.#rooms = new Rooms(this.store, this.#states, limits, this.#background.compactor);
 		this.#fanOut = new FanOut({
 			...{ redisUrl: around.redisUrl, store: this.store, limits, log },

@@ -54,7 +54,10 @@ export interface ContentTasks {
 	/** The text as ProseMirror's JSON, and its hash. */
 	read: { question: PackedUpdates; answer: { content: ContentNode; hash: string } };
 	/** What differs between two positions. */
-	compare: { question: { before: PackedUpdates; after: PackedUpdates }; answer: Difference };
+	compare: {
+		question: { before: PackedUpdates; after: PackedUpdates };
+		answer: { difference: Difference; hashes: { from: string; to: string } };
+	};
 	/** The index of who wrote what, a page of the log further. */
 	index: {
 		question: {
@@ -97,8 +100,13 @@ function read(packed: PackedUpdates): ContentTasks['read']['answer'] {
 	return { content: contentOf(doc), hash: contentHash(doc) };
 }
 
-function difference({ before, after }: ContentTasks['compare']['question']): Difference {
-	return compare(contentOf(replayed(before)), contentOf(replayed(after)));
+function difference({
+	before,
+	after
+}: ContentTasks['compare']['question']): ContentTasks['compare']['answer'] {
+	const [from, to] = [replayed(before), replayed(after)];
+	const difference = compare(contentOf(from), contentOf(to));
+	return { difference, hashes: { from: contentHash(from), to: contentHash(to) } };
 }
 
 /** Told are the positions asked for and the last one. */

@@ -99,16 +99,16 @@ export class VersionStore {
 	}
 
 	/** @throws the database's refusals: 42501, KL013 */
-	async makeNamed(
+	async makeForPerson(
 		{ personId, actingOrganisationId, sessionId }: Asker,
 		documentId: string,
 		{ seq, state, hash }: Position,
-		{ name, note }: { name: string; note: string }
+		made: { kind: 'named' | 'before_restore'; name?: string; note?: string }
 	): Promise<Made> {
 		const { rows } = await this.#database.query<{ version_id: string; number: number }>({
-			text: `select * from private.make_version($1, $2, $3, $4, 'named', $5, $6, $7, $8, $9)`,
+			text: `select * from private.make_version($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 			values: [
-				...[documentId, seq, state, hash, name, note],
+				...[documentId, seq, state, hash, made.kind, made.name ?? '', made.note ?? ''],
 				...[personId, actingOrganisationId, sessionId]
 			]
 		});

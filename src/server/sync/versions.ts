@@ -42,7 +42,20 @@ export class Versions {
 		words: { name: string; note: string }
 	): Promise<Made | null> {
 		const now = await this.latest(asker, documentId);
-		return now && this.#store.makeNamed(asker, documentId, now, words);
+		return now && this.#store.makeForPerson(asker, documentId, now, { kind: 'named', ...words });
+	}
+
+	/** The state at a position that the asker may read; null: it is not there for them. */
+	async stateAt(asker: Asker, documentId: string, at: number): Promise<Uint8Array | null> {
+		const seq = await this.#store.position(asker, documentId, at);
+		if (seq === null) return null;
+		const packed = pack(await this.#store.updatesUpto(documentId, seq));
+		return (await this.#thread.ask('version', packed, [packed.bytes.buffer])).state;
+	}
+
+	/** Keeps what stands there before an older version is brought back. @throws 42501, KL013 */
+	keepBefore(asker: Asker, documentId: string, now: Position): Promise<Made> {
+		return this.#store.makeForPerson(asker, documentId, now, { kind: 'before_restore' });
 	}
 
 	/** @param at null: the newest. @returns null when it is not there for the asker */
@@ -59,7 +72,12 @@ export class Versions {
 		documentId: string,
 		from: number | null,
 		to: number | null
-	): Promise<(Difference & { from: number; to: number }) | null> {
+	): Promise<{
+		from: number;
+		to: number;
+		hashes: { from: string; to: string };
+		difference: Difference;
+	} | null> {
 		const positions: number[] = [];
 		for (const at of [from, to]) {
 			const seq = await this.#store.position(asker, documentId, at);
@@ -70,10 +88,10 @@ export class Versions {
 			positions.map(async (seq) => pack(await this.#store.updatesUpto(documentId, seq)))
 		);
 		const question = { before: before!, after: after! };
-		const difference = await this.#thread.ask('compare', question, [
+		const { hashes, difference } = await this.#thread.ask('compare', question, [
 			question.before.bytes.buffer,
 			question.after.bytes.buffer
 		]);
-		return { ...difference, from: positions[0]!, to: positions[1]! };
+		return { from: positions[0]!, to: positions[1]!, hashes, difference };
 	}
 }

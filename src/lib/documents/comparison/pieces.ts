@@ -95,6 +95,23 @@ export function plainText(content: ContentNode[]): string {
 		.join('');
 }
 
+/** What to take away and put in, from start to end, so that one text becomes another; in UTF-16 units. */
+export function textChanges(
+	before: string,
+	after: string
+): { kind: 'same' | 'added' | 'removed'; length: number }[] {
+	const tokens = (text: string) =>
+		partsOf(text).map((part) => ({ text: part, marks: [], look: '' }));
+	return tidy(diff(tokens(before), tokens(after))).map(({ kind, before: gone, after: there }) => ({
+		kind,
+		length: lengthOf(kind === 'removed' ? gone : there)
+	}));
+}
+
+function partsOf(text: string): string[] {
+	return text.match(parts) ?? [];
+}
+
 /** The words of a text, for likeness: in small letters, without what stands between them. */
 export function wordsOf(text: string): string[] {
 	return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
@@ -115,7 +132,7 @@ function tokensOf(paragraphs: ContentNode[][]): Token[] {
 			const marks = lookOf(node.marks);
 			const look = keyOf(marks);
 			const text = node.type === 'hard_break' ? '\n' : (node.text ?? '');
-			return (text.match(parts) ?? []).map((part) => ({ text: part, marks, look }));
+			return partsOf(text).map((part) => ({ text: part, marks, look }));
 		});
 		const between = { text: joint, marks: [], look: keyOf([]) };
 		return i === 0 ? tokens : [between, ...tokens];

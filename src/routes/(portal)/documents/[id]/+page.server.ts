@@ -6,6 +6,7 @@ import * as discussion from '#lib/documents/comments/writes.server.ts';
 import * as files from '#lib/documents/files/reads.server.ts';
 import * as documents from '#lib/documents/reads.server.ts';
 import * as states from '#lib/documents/states/reads.server.ts';
+import * as versions from '#lib/documents/versions/reads.server.ts';
 import * as writes from '#lib/documents/writes.server.ts';
 import { signInAddress } from '#lib/identity/rules.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
@@ -28,9 +29,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 				const mayContribute =
 					!document || (await documents.mayContribute(db, id, organisation?.id ?? null));
 				if (!document) return null;
-				const [counted, pictures] = [await comments.counts(db, id), await files.sizes(db, id)];
-				const lineage = await states.lineage(db, id);
-				return { document, mayContribute, comments: counted, pictures, lineage };
+				return {
+					...{ document, mayContribute },
+					comments: await comments.counts(db, id),
+					pictures: await files.sizes(db, id),
+					lineage: await states.lineage(db, id),
+					since: await versions.since(db, id, organisation)
+				};
 			})
 		: null;
 	if (!found) {
