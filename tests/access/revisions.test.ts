@@ -3,7 +3,15 @@ import { codeOf } from './backend.ts';
 import type { Scene } from './backend.ts';
 import { documents } from './fixture.ts';
 import { spaces } from './matrix.ts';
-import { kfSteering, lead, openTheStage, outsider, reference, registrar } from './play.ts';
+import {
+	kfSteering,
+	krokomEditor,
+	lead,
+	openTheStage,
+	outsider,
+	reference,
+	registrar
+} from './play.ts';
 
 const { strategy } = documents;
 /** Set up as the owner: as if all steps until now had been taken. */
@@ -28,7 +36,7 @@ describe('a revision', () => {
 			await on.as(lead);
 			expect(codeOf(await revise(on, strategy))).toBe('KL045');
 			await standsAt(on, 'adopted');
-			for (const who of [reference, registrar, kfSteering, outsider]) {
+			for (const who of [krokomEditor, reference, registrar, kfSteering, outsider]) {
 				await on.as(who);
 				expect(['42501', 'done (0)'], who).toContain(codeOf(await revise(on, strategy)));
 			}
@@ -42,6 +50,12 @@ describe('a revision', () => {
 			expect(codeOf(await on.attempt(moved, [strategy]))).toBe('KL012');
 		}
 	);
+
+	play('is opened by an editor of the organisation that answers for it', async (on) => {
+		await standsAt(on, 'proposed');
+		await on.as('redaktor@regionjh.example');
+		expect(codeOf(await revise(on, strategy))).toBe('done (1)');
+	});
 
 	play('is not opened of what is put away, is not there, or lies in another space', async (on) => {
 		await standsAt(on, 'adopted');

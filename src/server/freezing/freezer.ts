@@ -45,8 +45,8 @@ interface Step {
 	version: number;
 }
 
-/** Steps that are taken at once. */
-const most = 10;
+/** Steps that are looked at together: one that cannot be made must not keep the others waiting. */
+const most = 100;
 const pageBytes = 4 * 1024 * 1024;
 
 export class Freezer {

@@ -109,14 +109,18 @@ export async function lineage(db: CallerDatabase, documentId: string): Promise<L
 	};
 }
 
-/** Whether the caller may open a new draft of it now: who may start documents in its space. */
+/**
+ * Whether the caller may open a new draft of it now: who manages its space, or may start documents
+ * there for the organisation that answers for it.
+ */
 export async function mayRevise(db: CallerDatabase, documentId: string): Promise<boolean> {
 	const row = await db
 		.selectFrom('documents as d')
 		.innerJoin('spaces as s', 's.id', 'd.space_id')
 		.select(
-			sql<boolean>`s.closed_at is null and (d.space_id in (select private.spaces_where('edit'))
-				or d.space_id in (select private.spaces_where('manage')))`.as('may')
+			sql<boolean>`s.closed_at is null and (d.space_id in (select private.spaces_where('manage'))
+				or (d.space_id in (select private.spaces_where('edit'))
+					and d.responsible_organisation_id in (select private.my_organisations())))`.as('may')
 		)
 		.where('d.id', '=', documentId)
 		.where('d.state', 'in', ['proposed', 'adopted'])
