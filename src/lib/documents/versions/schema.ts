@@ -33,4 +33,3 @@ export const naming = z.object({
 	name: z.string().min(1).max(200),
 	note: z.string().max(500).optional()
 });
-export type Naming = z.output<typeof naming>;
