@@ -42,6 +42,15 @@ const edit = (on: Scene, comment: string, body = 'Ändrat.'): Promise<Outcome> =
 const resolve = (on: Scene, thread: string, at: 'now()' | 'null' = 'now()'): Promise<Outcome> =>
 	on.attempt(`update public.threads set resolved_at = ${at} where id = $1`, [thread]);
 
+/** As the page asks a private party to do first. */
+const acknowledge = async (on: Scene, document = strategy) => {
+	await on.attempt(
+		`insert into public.contribution_notices (organisation_id, document_id)
+		select organisation_id, $1 from public.mandates m where m.holder_id = private.me() limit 1`,
+		[document]
+	);
+};
+
 function idOf(outcome: Outcome): string {
 	if (!outcome.ok) throw new Error(outcome.message);
 	return String(outcome.rows[0]?.id);
@@ -82,6 +91,7 @@ describe('comments', () => {
 				[editor, 'Krokom']
 			] as const) {
 				await on.as(who);
+				if (who === reference) await acknowledge(on);
 				const thread = await start(on);
 				const by = {
 					created_by: on.person(who),
@@ -92,6 +102,33 @@ describe('comments', () => {
 				const comment = await say(on, idOf(thread));
 				expect(comment.ok && comment.rows[0]).toMatchObject({ ...by, document_id: strategy });
 			}
+		});
+
+		play('by a private party only when it has acknowledged what that means', async (on) => {
+			const { thread } = await threadBy(on, county);
+			await on.as(reference);
+			expect(codeOf(await start(on))).toBe('KL031');
+			expect(codeOf(await say(on, thread))).toBe('KL031');
+			await acknowledge(on);
+			expect(codeOf(await say(on, thread))).toBe('done (1)');
+			expect(codeOf(await start(on))).toBe('done (1)');
+		});
+
+		play('at a pace that nobody needs to exceed, whoever else writes', async (on) => {
+			const { thread } = await threadBy(on, county);
+			const many = await on.attempt(
+				`insert into public.comments (thread_id, body) select $1, 'x' from generate_series(1, 60)`,
+				[thread]
+			);
+			expect(codeOf(many)).toBe('KL030');
+			const some = await on.attempt(
+				`insert into public.comments (thread_id, body) select $1, 'x' from generate_series(1, 59)`,
+				[thread]
+			);
+			expect(codeOf(some)).toBe('done (59)');
+			expect(codeOf(await say(on, thread))).toBe('KL030');
+			await on.as(editor);
+			expect(codeOf(await say(on, thread)), 'another').toBe('done (1)');
 		});
 
 		play('not by who may only read, nor by who sees nothing, who learn nothing', async (on) => {

@@ -292,7 +292,8 @@ export const matrix: Record<string, Rules> = {
 		insert: {
 			sql: `insert into public.threads (document_id)
 				values (${known(`(select d.id from public.documents d where d.space_id = ${strategy} limit 1)`)})`,
-			by: ['lead', 'editors', 'chair', 'researcher', 'reference', 'county', 'steering']
+			// A private party acknowledges first what that means.
+			by: ['lead', 'editors', 'chair', 'researcher', 'county', 'steering']
 		},
 		update: {
 			set: 'resolved_at = now()',
@@ -318,7 +319,8 @@ export const matrix: Record<string, Rules> = {
 			sql: `insert into public.comments (thread_id, body)
 				values (${known(`(select t.id from public.threads t join public.documents d
 					on d.id = t.document_id where d.space_id = ${strategy} limit 1)`)}, 'Prov')`,
-			by: ['lead', 'editors', 'chair', 'researcher', 'reference', 'county', 'steering']
+			// A private party acknowledges first what that means.
+			by: ['lead', 'editors', 'chair', 'researcher', 'county', 'steering']
 		},
 		update: {
 			set: `body = 'Annat'`,

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import * as bytes from 'lib0/buffer';
 import * as decoding from 'lib0/decoding';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Authorship } from '#lib/documents/authorship/authorship.ts';
 import { startThread } from '#lib/documents/comments/anchoring/schema.ts';
 import type { Given } from '#lib/documents/comments/anchoring/schema.ts';
-import type { Caller } from '#lib/platform/database.server.ts';
 import { createLogger } from '#lib/platform/logging.server.ts';
 import { canonicalContent, contentHash, contentOf } from '#lib/sync/content-hash.ts';
 import { encode, messageType, read } from '#lib/sync/messages.ts';
 import { Performer } from '#server/acts/performer.ts';
 import { TextReader } from '#server/acts/texts.ts';
 import { firstOwnClient } from '#server/sync/own-clients.ts';
+import { anchored, asking, callerOf, selected } from './support/acts.ts';
 import { closeClients, kliv, Raw, until, whenDoc, writeParagraph } from './support/clients.ts';
 import { setup, shareWorld, sync, world } from './support/shared-world.ts';
 import type { Person } from './support/world.ts';
@@ -39,46 +38,9 @@ function performer(databaseUrl = world.backend.urls.sync): Performer {
 	return made;
 }
 
-function callerOf(person: Person): Caller {
-	return {
-		...{ personId: person.id, email: 'prov@prov.example', sessionId: person.sessionId },
-		actingOrganisationId: person.organisationId
-	};
-}
-
-/** A selection of words, as a browser sends it. */
-function selected(doc: Y.Doc, words: string): { from: string; to: string } {
-	for (const block of doc.getXmlFragment('content').toArray()) {
-		const text = (block as Y.XmlElement).get(0) as Y.XmlText;
-		const at = said(text).indexOf(words);
-		if (at < 0) continue;
-		const place = (index: number, side: number) =>
-			bytes.toBase64(
-				Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index, side))
-			);
-		return { from: place(at, 0), to: place(at + words.length, -1) };
-	}
-	throw new Error(`"${words}" is not there.`);
-}
-
-function said(text: Y.XmlText): string {
-	return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('');
-}
-
 /** Begins a thread about words that stand in a document. */
 function comment(by: Person, documentId: string, doc: Y.Doc, words: string, quote = words) {
 	return acts.perform(startThread, callerOf(by), documentId, asking(doc, words, quote));
-}
-
-/** The words under an anchor, piece by piece. */
-function anchored(doc: Y.Doc): string[] {
-	const found: string[] = [];
-	for (const block of contentOf(doc).content ?? []) {
-		for (const { text = '', marks } of block.content ?? []) {
-			if (marks?.some(({ type }) => type === 'anchor')) found.push(text);
-		}
-	}
-	return found;
 }
 
 /** A text of Anna's that Bo, who may only comment, has open too. */
@@ -233,6 +195,42 @@ test('A4 a document that is not there for one and one that does not exist answer
 	}
 });
 
+test('A3 a commenter who forges an anchor on a socket of their own is refused, and it is in no text', async () => {
+	const { document, bo, address, editor } = await written();
+	const forged = await stored(document.id);
+	const before = Y.encodeStateVector(forged);
+	const block = forged.getXmlFragment('content').get(0) as Y.XmlElement;
+	(block.get(0) as Y.XmlText).format(0, 5, { 'anchor--AAAAAAAA': { id: 'forged' } });
+	const raw = await new Raw(address, bo).opened();
+	raw.send(encode.update(Y.encodeStateAsUpdate(forged, before)));
+	const refused = await raw.ofType(messageType.refused);
+	expect(read.refused(decoding.createDecoder(refused.subarray(1))).word).toBe('read-only');
+	expect(await traces(document.id)).toEqual({ log: 1, threads: 0, acts: 0 });
+	expect(anchored(editor.doc)).toEqual([]);
+});
+
+test('A3 nobody acts for an organisation that is not theirs, nor under another’s name', async () => {
+	const { document, anna, bo, editor } = await written();
+	const other = await world.organisation();
+	await world.takesPart(document.spaceId, other);
+	const asked = acts.perform(
+		startThread,
+		{ ...callerOf(bo), actingOrganisationId: other },
+		document.id,
+		asking(editor.doc, 'växa')
+	);
+	await expect(asked).rejects.toMatchObject({ code: 'not_found' });
+	// What the page sends of who says it is not looked at.
+	const { given, about } = asking(editor.doc, 'växa');
+	const lies = { ...about, created_by: anna.id, person: anna.id, organisation_id: other };
+	await acts.perform(startThread, callerOf(bo), document.id, { given, about: lies });
+	const { rows } = await world.owner.query(
+		'select created_by, organisation_id from public.threads where document_id = $1',
+		[document.id]
+	);
+	expect(rows).toEqual([{ created_by: bo.id, organisation_id: bo.organisationId }]);
+});
+
 test('A5 on a document that is written all the time an act is worked out on the newest text', async () => {
 	const { document, bo, editor } = await written();
 	const text = (editor.doc.getXmlFragment('content').get(0) as Y.XmlElement).get(0) as Y.XmlText;
@@ -347,16 +345,6 @@ test('A9 a text is read as it stands, or as a version has it, with its hash', as
 	const elsewhere = await world.holder('Dag', ['read'], other);
 	expect(await texts.read(callerOf(elsewhere), other.id, version)).toBeNull();
 });
-
-function asking(doc: Y.Doc, words: string, quote = words) {
-	const thread = randomUUID();
-	const given: Given = {
-		about: { kind: 'text', quote, ...selected(doc, words) },
-		...{ thread, newBlockId: 'newblock' }
-	};
-	const about = { thread, body: 'Så här (exempel).', people: [], organisations: [], bodies: [] };
-	return { given, about };
-}
 
 /** The document as its log has it. */
 async function stored(documentId: string): Promise<Y.Doc> {

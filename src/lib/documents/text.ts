@@ -55,6 +55,7 @@ export const text = catalogue(
 			revises: 'Det här är ett nytt utkast av',
 			revisedBy: 'Ändras i'
 		},
+		comment: 'Kommentera',
 		contribution: {
 			title: 'Innan du skriver',
 			body: (authority: string) =>
@@ -116,6 +117,7 @@ export const text = catalogue(
 			revises: 'This is a new draft of',
 			revisedBy: 'Being revised in'
 		},
+		comment: 'Comment',
 		contribution: {
 			title: 'Before you write',
 			body: (authority: string) =>

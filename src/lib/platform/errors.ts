@@ -51,6 +51,9 @@ export const errorText = catalogue(
 		KL022: 'Bilden är för stor. Den får vara högst 10 MB. Gör den mindre och försök igen.',
 		KL023:
 			'Bilden har för många bildpunkter: högst 64 miljoner, och högst 16 384 åt något håll. Gör den mindre och försök igen.',
+		KL030: 'Du har skrivit väldigt många kommentarer på kort tid. Vänta en stund och försök igen.',
+		KL031:
+			'Du företräder en privat part. Läs och godkänn först vad det innebär att skriva i dokumentet; det står överst bland kommentarerna.',
 		KL040: 'Det steget går inte att ta härifrån. Läs om sidan för att se vilka steg som går.',
 		KL041:
 			'Någon annan har tagit ett steg medan du fyllde i. Läs om sidan och se hur dokumentet står nu.',
@@ -107,6 +110,9 @@ export const errorText = catalogue(
 		KL022: 'The picture is too large. It may be at most 10 MB. Make it smaller and try again.',
 		KL023:
 			'The picture has too many pixels: at most 64 million, and at most 16,384 either way. Make it smaller and try again.',
+		KL030: 'You have written very many comments in a short time. Wait a while and try again.',
+		KL031:
+			'You act for a private party. First read and accept what writing in the document means; it stands above the comments.',
 		KL040: 'That step cannot be taken from here. Reload the page to see which steps can.',
 		KL041:
 			'Someone else has taken a step while you filled this in. Reload the page to see where the document stands now.',

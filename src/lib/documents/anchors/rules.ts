@@ -6,12 +6,8 @@
 import * as bytes from 'lib0/buffer';
 import * as sha256 from 'lib0/hash/sha256';
 import * as Y from 'yjs';
-
-/** A selection: relative positions as Y.encodeRelativePosition gives them, in base64. */
-export interface Selection {
-	from: string;
-	to: string;
-}
+import { oneLine } from './schema.ts';
+import type { Selection } from './schema.ts';
 
 /** A piece of one text. */
 interface Piece {
@@ -32,16 +28,8 @@ const root = 'content';
 /** Characters of a relative position in base64: far more than an honest one has. */
 const longestPosition = 200;
 
-/** A text in one line, without what cannot be seen: as it is compared and quoted. */
-export function oneLine(text: string): string {
-	return text
-		.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-}
-
 /** A part of the whole text in order: a stretch of characters, or a break between two of them. */
-type Part = { text: Y.XmlText; start: number; said: string } | { text: null; start: number };
+type Part = { text: Y.XmlText | null; start: number };
 
 interface Outline {
 	parts: Part[];
@@ -65,10 +53,10 @@ export function placeOf(doc: Y.Doc, { from, to }: Selection): Place | null {
 			continue;
 		}
 		const index = Math.max(0, start - part.start);
-		const length = Math.min(part.said.length, end - part.start) - index;
+		const length = Math.min(part.text.length, end - part.start) - index;
 		if (length <= 0) continue;
 		pieces.push({ text: part.text, index, length });
-		standing += part.said.slice(index, index + length);
+		standing += saidIn(part.text).slice(index, index + length);
 	}
 	const block = pieces[0] && blockOf(pieces[0].text);
 	return block ? { pieces, standing: oneLine(standing), block } : null;
@@ -86,7 +74,7 @@ export function blockAt(doc: Y.Doc, position: string): Y.XmlElement | null {
 /** All that a block says, in one line. */
 export function textOfBlock(block: Y.XmlElement): string {
 	const { parts } = outlineIn(block);
-	return oneLine(parts.map((part) => (part.text ? part.said : ' ')).join(''));
+	return oneLine(parts.map(({ text }) => (text ? saidIn(text) : ' ')).join(''));
 }
 
 /** The id of a block, which gets this one if it has none. */
@@ -123,10 +111,10 @@ function outlineIn(whole: Y.XmlFragment): Outline {
 		starts.set(type, at);
 		for (const child of type.toArray()) {
 			if (child instanceof Y.XmlText) {
-				const said = saidIn(child);
 				starts.set(child, at);
-				parts.push({ text: child, start: at, said });
-				at += said.length;
+				parts.push({ text: child, start: at });
+				// What it says is read only where it is asked for: a large text has many pieces.
+				at += child.length;
 			} else if (child instanceof Y.XmlElement) {
 				parts.push({ text: null, start: at });
 				visit(child);
@@ -161,7 +149,7 @@ function absolute(doc: Y.Doc, { starts, end }: Outline, position: string): numbe
 }
 
 function endOf(child: unknown, starts: Map<unknown, number>, end: number): number {
-	if (child instanceof Y.XmlText) return starts.get(child)! + saidIn(child).length;
+	if (child instanceof Y.XmlText) return starts.get(child)! + child.length;
 	if (!(child instanceof Y.XmlElement)) return end;
 	const children = child.toArray();
 	const last = children[children.length - 1];

@@ -2,14 +2,19 @@
  * The comments of one open document: the threads as last read, what is being written, and which
  * thread is in sight. Read again, through the reader's own rights, whenever something is said.
  */
+import type { Selection } from '../anchors/schema.ts';
+import type { Standing } from './anchoring/schema.ts';
 import type { Candidate, Mention, Thread } from './schema.ts';
 import type { Block } from './rules.ts';
 
 export interface Draft {
 	body: string;
 	mentions: Mention[];
-	/** A new thread's block; absent: about the whole document. */
+	/** A new thread's words in the text, or its block; neither: about the whole document. */
+	selection?: Selection & { quote: string };
 	block?: Block;
+	/** How the text stands, where the words that were chosen are not there any more. */
+	standing?: Standing;
 }
 
 type Reading = 'first' | 'failed' | 'done';
@@ -19,6 +24,13 @@ export class Discussion {
 	/** Told of what others have said since the last reading. */
 	readonly #news: (by: Thread['comments'][number]) => void;
 	#threads = $state.raw<Thread[]>([]);
+	/** The block in which the words of each thread stand, as far as they are in the text. */
+	anchors = $state.raw<Record<string, string>>({});
+	readonly #located = $derived(
+		this.#threads.map((thread) =>
+			thread.anchored ? { ...thread, blockId: this.anchors[thread.id] ?? '' } : thread
+		)
+	);
 	#reading = $state<Reading>('first');
 	#underWay: Promise<void> | null = null;
 	#stale = false;
@@ -31,7 +43,10 @@ export class Discussion {
 	view = $state<'open' | 'resolved'>('open');
 	/** The thread in sight. */
 	current = $state<string | null>(null);
-	/** What takes the focus as soon as it is there: `title`, `thread:<id>`, or the key of a draft. */
+	/**
+	 * What takes the focus as soon as it is there: `title`, `thread:<id>`, or the key of a draft; or is
+	 * only brought into sight: `sight:<id>`.
+	 */
 	wants = $state<string | null>(null);
 	/** What could not be done, until something can. */
 	problem = $state<string | null>(null);
@@ -42,8 +57,9 @@ export class Discussion {
 		this.#news = news;
 	}
 
+	/** Each at the block in which its words stand now, whatever has become of the one it began in. */
 	get threads(): Thread[] {
-		return this.#threads;
+		return this.#located;
 	}
 	get reading(): Reading {
 		return this.#reading;
@@ -106,10 +122,23 @@ export class Discussion {
 		return [];
 	}
 
-	/** Opens the form of a new thread about a block, keeping what was already written there. */
-	begin(block?: Block): void {
-		this.drafts.new = { body: '', mentions: [], ...this.drafts.new, block };
+	/** Opens the form of a new thread, keeping what was already written there. */
+	begin(about: Pick<Draft, 'selection' | 'block'> = {}): void {
+		const { body = '', mentions = [] } = this.drafts.new ?? {};
+		this.drafts.new = { body, mentions, ...about };
 		this.wants = 'new';
+	}
+
+	/** The words of a thread were pointed at in the text: the focus stays there. */
+	look(id: string): void {
+		this.view = 'open';
+		this.current = id;
+		this.wants = `sight:${id}`;
+	}
+
+	/** The one of several threads that follows the one in sight, so that each is reached. */
+	next(threads: readonly string[]): string | undefined {
+		return threads[(threads.indexOf(this.current ?? '') + 1) % threads.length];
 	}
 
 	/** Puts a thread in sight, among the resolved if it is there. False: there is no such thread. */

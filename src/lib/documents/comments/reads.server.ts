@@ -27,7 +27,11 @@ export async function list(db: CallerDatabase, documentId: string): Promise<Thre
 		.select([
 			't.id',
 			't.block_id as blockId',
+			't.anchored',
 			't.quote',
+			't.created_at as begunAt',
+			sql<number | null>`(select max(v.number) from document_versions v
+				where v.document_id = t.document_id and v.seq <= t.seq)`.as('version'),
 			't.resolved_at as resolvedAt',
 			't.resolved_by as resolvedBy',
 			't.resolved_organisation_id as resolvedFor',
@@ -61,7 +65,10 @@ export async function list(db: CallerDatabase, documentId: string): Promise<Thre
 		return {
 			id: row.id,
 			blockId: row.blockId,
+			anchored: row.anchored,
 			quote: row.quote,
+			begunAt: row.begunAt.toISOString(),
+			version: row.version,
 			mayResolve: row.mayResolve,
 			resolved: row.resolvedAt && {
 				at: row.resolvedAt.toISOString(),

@@ -10,7 +10,16 @@ import {
 import type { Candidate, Mention, Thread } from './schema.ts';
 
 const thread = (id: string, blockId: string | null, createdAt: string): Thread => ({
-	...{ id, blockId, quote: '', resolved: null, mayResolve: false },
+	...{
+		id,
+		blockId,
+		quote: '',
+		anchored: false,
+		begunAt: '',
+		version: null,
+		resolved: null,
+		mayResolve: false
+	},
 	comments: [
 		{
 			...{ id, body: 'x', mentions: [], person: null, organisation: null, mine: false },

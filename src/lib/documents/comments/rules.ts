@@ -1,3 +1,4 @@
+import { oneLine } from '../anchors/schema.ts';
 import type { Candidate, Mention, Thread } from './schema.ts';
 
 export const longestBody = 5000;
@@ -12,10 +13,7 @@ export interface Block {
 
 /** One line of what a block says, short enough to quote; without characters that cannot be seen. */
 export function quoteOf(text: string, most = longestQuote): string {
-	const line = text
-		.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
+	const line = oneLine(text);
 	return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 

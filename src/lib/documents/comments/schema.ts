@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '#lib/platform/ids.ts';
-import { longestBody, longestQuote } from './rules.ts';
+import { longestSelection } from './anchoring/schema.ts';
+import { longestBody } from './rules.ts';
 
 const mentionKinds = ['person', 'organisation', 'body'] as const;
 export type MentionKind = (typeof mentionKinds)[number];
@@ -38,8 +39,14 @@ export interface Thread {
 	id: string;
 	/** Null: about the whole document. */
 	blockId: string | null;
+	/** About a stretch of the text, which the mark with its id lies over; wherever that is now. */
+	anchored: boolean;
 	/** What stood there when it began. */
 	quote: string;
+	/** ISO 8601 */
+	begunAt: string;
+	/** The newest version there was when it began; null: none yet. */
+	version: number | null;
 	resolved: { at: string; person: string | null; organisation: string | null } | null;
 	/** The database would let the caller resolve or reopen it now. */
 	mayResolve: boolean;
@@ -75,7 +82,10 @@ export const beginning = z.object({
 		.string()
 		.regex(/^[A-Za-z0-9_-]{1,64}$/)
 		.optional(),
-	quote: z.string().max(longestQuote).optional()
+	quote: z.string().max(longestSelection).optional(),
+	// A selection, as relative positions in base64; the server act looks at what they are.
+	from: z.string().max(200).optional(),
+	to: z.string().max(200).optional()
 });
 export type Beginning = z.output<typeof beginning>;
 

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
-import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import type { Caller, CallerDatabase } from '#lib/platform/database.server.ts';
 import { Refused } from '#lib/platform/errors.ts';
+import type { Acts } from '#lib/platform/services.server.ts';
+import type { Selection } from '../anchors/schema.ts';
+import { newBlockId } from '../editor/block-ids.ts';
+import { startThread } from './anchoring/schema.ts';
+import type { Standing } from './anchoring/schema.ts';
+import { quoteOf } from './rules.ts';
 import type { Beginning, Correction, MentionKind, Reply } from './schema.ts';
 
 type Mentions = { kind: MentionKind; id: string }[];
@@ -15,6 +21,30 @@ function mentioned(mentions: Mentions) {
 	};
 }
 
+/**
+ * Starts a thread about a stretch of the text, by a server act: gives its id, or what stands there now
+ * if that is not what was seen. Refusals: forbidden, not_found, busy, KL013, KL014.
+ */
+export async function startOn(
+	acts: Acts,
+	caller: Caller,
+	documentId: string,
+	selection: Selection & { quote: string },
+	{ body, mentions }: Beginning
+): Promise<{ thread: string } | { standing: Standing }> {
+	const thread = crypto.randomUUID();
+	const { mentioned_people, mentioned_organisations, mentioned_bodies } = mentioned(mentions);
+	const outcome = await acts.perform(startThread, caller, documentId, {
+		given: { about: { kind: 'text', ...selection }, thread, newBlockId: newBlockId() },
+		about: {
+			...{ thread, body, people: mentioned_people },
+			...{ organisations: mentioned_organisations, bodies: mentioned_bodies }
+		}
+	});
+	if (outcome.written) return { thread };
+	return { standing: outcome.answer ?? { text: null, blockId: null } };
+}
+
 /** Starts a thread with its first comment; gives its id. Refusals: forbidden, KL013, KL014. */
 export async function start(
 	db: CallerDatabase,
@@ -26,7 +56,7 @@ export async function start(
 	// and the types would ask for them.
 	await sql`
 		insert into public.threads (id, document_id, block_id, quote)
-		values (${thread}, ${documentId}, ${blockId ?? null}, ${(blockId && quote) ?? ''})
+		values (${thread}, ${documentId}, ${blockId ?? null}, ${(blockId && quote && quoteOf(quote)) ?? ''})
 	`.execute(db);
 	await answer(db, { thread, body, mentions });
 	return thread;

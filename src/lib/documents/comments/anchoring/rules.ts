@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { Change } from '#lib/platform/server-acts.ts';
-import { anchor, blockAt, idOf, oneLine, placeOf, textOfBlock } from '../../anchors/rules.ts';
+import { anchor, blockAt, idOf, placeOf, textOfBlock } from '../../anchors/rules.ts';
+import { oneLine } from '../../anchors/schema.ts';
 import { quoteOf } from '../rules.ts';
 import type { Given, Standing } from './schema.ts';
 

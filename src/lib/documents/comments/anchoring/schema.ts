@@ -1,5 +1,5 @@
 import type { ActKind } from '#lib/platform/server-acts.ts';
-import type { Selection } from '../../anchors/rules.ts';
+import type { Selection } from '../../anchors/schema.ts';
 
 /** Characters of a selection that a thread may be about: a few pages. */
 export const longestSelection = 20_000;
