@@ -1,0 +1,119 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import {
+	newDocument,
+	open,
+	ostersund,
+	portal,
+	region,
+	signedIn,
+	text,
+	updates,
+	violations
+} from '../support/document-page.ts';
+import { expectNoBarriers } from '../support/windows.ts';
+
+test.afterAll(() => portal.disconnect());
+
+const county = 'handlaggare@lansstyrelsen.example';
+const panel = (page: Page) => page.locator('#comments');
+const threads = (page: Page) => panel(page).getByRole('article');
+const wide = { viewport: { width: 1280, height: 800 } };
+
+/** Selects words of the text, wherever its pieces end, as a mouse does. */
+async function select(page: Page, words: string) {
+	await text(page).evaluate((root, wanted) => {
+		const start = root.textContent?.indexOf(wanted) ?? -1;
+		if (start < 0) throw new Error(`"${wanted}" is not there.`);
+		const place = (offset: number) => {
+			const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+			let before = 0;
+			for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+				const { length } = node.textContent ?? '';
+				if (offset <= before + length) return [node, offset - before] as const;
+				before += length;
+			}
+			throw new Error('The text is shorter.');
+		};
+		const [from, to] = [place(start), place(start + wanted.length)];
+		getSelection()?.setBaseAndExtent(from[0], from[1], to[0], to[1]);
+	}, words);
+}
+
+async function ask(page: Page, body: string) {
+	await panel(page).getByLabel('Din kommentar').fill(body);
+	await panel(page).getByRole('button', { name: 'Skicka', exact: true }).click();
+}
+
+/** The words that are marked for a thread, as the page has them. */
+const marked = (page: Page) =>
+	text(page).evaluate((root) =>
+		[...root.querySelectorAll('[data-anchor]')].map(({ textContent }) => textContent).join('|')
+	);
+
+test('a commenter asks about words; they are marked, go with the text, and are found when they have gone', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const editor = await signedIn(browser, region, portal, wide);
+	await open(editor, id);
+	await text(editor).click();
+	await editor.keyboard.type('Länet ska växa genom samarbete.');
+	await expect(editor.locator('[data-status]')).toHaveText('Sparat');
+
+	const commenter = await signedIn(browser, county, portal, wide);
+	await open(commenter, id);
+	await expect(text(commenter)).toContainText('samarbete.');
+	const before = await updates(id);
+	await select(commenter, 'växa genom');
+	await commenter.getByRole('button', { name: 'Kommentera', exact: true }).click();
+	await expect(panel(commenter).getByText('växa genom')).toBeVisible();
+	await expect(panel(commenter).getByLabel('Din kommentar')).toBeFocused();
+	await expectNoBarriers(commenter);
+	await ask(commenter, 'Med vad (exempel)?');
+	await expect(threads(commenter)).toContainText('Med vad (exempel)?');
+	await expect.poll(() => marked(editor)).toBe('växa genom');
+	// One row, of the server's: nobody has edited the text by it.
+	expect(await updates(id)).toBe(before + 1);
+
+	// What was changed since it was selected is told, and nothing is written until it is seen.
+	await select(commenter, 'genom samarbete');
+	await commenter.getByRole('button', { name: 'Kommentera', exact: true }).click();
+	await expect(panel(commenter).getByText('genom samarbete')).toBeVisible();
+	await select(editor, 'samarbete');
+	await editor.keyboard.type('samverkan');
+	await expect(editor.locator('[data-status]')).toHaveText('Sparat');
+	const rewritten = await updates(id);
+	await ask(commenter, 'Vilket (exempel)?');
+	const changed = panel(commenter).getByRole('alert');
+	await expect(changed).toContainText('Texten har ändrats');
+	expect(await updates(id)).toBe(rewritten);
+	await select(commenter, 'ska');
+	await commenter.keyboard.press('Control+Alt+KeyM');
+	await expect(panel(commenter).getByText('ska', { exact: true })).toBeVisible();
+	await ask(commenter, 'Eller bör (exempel)?');
+	await expect(threads(commenter)).toHaveCount(2);
+	await expect.poll(() => marked(editor)).toBe('ska|växa genom');
+
+	// Reading, replying and resolving write nothing.
+	const written = await updates(id);
+	const reader = await signedIn(browser, ostersund, portal, wide);
+	await open(reader, id);
+	await expect(threads(reader)).toHaveCount(2);
+	const about = (page: Page) => threads(page).filter({ hasText: 'Eller bör' });
+	await about(reader).getByRole('button', { name: 'Svara' }).click();
+	await about(reader).getByLabel('Ditt svar').fill('Ska (exempel).');
+	await about(reader).getByRole('button', { name: 'Skicka svaret' }).click();
+	await expect(about(commenter)).toContainText('Ska (exempel).');
+	await about(reader).getByRole('button', { name: 'Markera som löst' }).click();
+	await expect(threads(commenter)).toHaveCount(1);
+	expect(await updates(id)).toBe(written);
+
+	// The words go: the thread stays, and says what they were.
+	await select(editor, 'växa genom');
+	await editor.keyboard.press('Delete');
+	await expect(threads(commenter)).toContainText('Utan plats i texten');
+	await expect(threads(commenter)).toContainText('växa genom');
+	await expectNoBarriers(commenter);
+	for (const page of [editor, commenter, reader]) expect(await violations(page)).toEqual([]);
+});
