@@ -43,6 +43,18 @@ function comment(by: Person, documentId: string, doc: Y.Doc, words: string, quot
 	return acts.perform(startThread, callerOf(by), documentId, asking(doc, words, quote));
 }
 
+/** Until a question that holds these words waits for a lock. */
+async function whenWaiting(words: string) {
+	await vi.waitUntil(async () => {
+		const { rowCount } = await world.owner.query(
+			`select from pg_stat_activity where wait_event_type = 'Lock' and strpos(query, $1) > 0
+				and pid <> pg_backend_pid()`,
+			[words]
+		);
+		return rowCount === 1;
+	}, 20_000);
+}
+
 /** A text of Anna's that Bo, who may only comment, has open too. */
 async function written(powers = ['comment']) {
 	const made = await setup(powers);
@@ -123,13 +135,7 @@ test('A2 a process that dies in the middle of an act leaves nothing of it, and h
 	await owner.query('begin; lock table public.threads in exclusive mode');
 	const lost = comment(bo, document.id, editor.doc, 'växa').catch((error: unknown) => error);
 	// It has appended its row, and waits for the thread's table.
-	await vi.waitUntil(async () => {
-		const { rowCount } = await world.owner.query(
-			`select from pg_stat_activity where application_name = 'kliv acts'
-				and wait_event_type = 'Lock' and query like '%act_start_thread%'`
-		);
-		return rowCount === 1;
-	}, 10_000);
+	await whenWaiting('act_start_thread');
 	await world.asSuperuser(
 		`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kliv acts'`
 	);
@@ -150,13 +156,7 @@ test('A3 the rights are asked when the document is held, and an end that was fir
 		document.id
 	]);
 	const late = comment(bo, document.id, editor.doc, 'växa').catch((error: unknown) => error);
-	await vi.waitUntil(async () => {
-		const { rowCount } = await world.owner.query(
-			`select from pg_stat_activity where application_name = 'kliv acts'
-				and wait_event_type = 'Lock' and query like '%begin_act%'`
-		);
-		return rowCount === 1;
-	}, 10_000);
+	await whenWaiting('begin_act');
 	await owner.query(
 		`update public.mandates set revoked_at = clock_timestamp(), revocation_reason = 'prov'
 		where id = $1`,
@@ -166,6 +166,23 @@ test('A3 the rights are asked when the document is held, and an end that was fir
 	owner.release();
 	expect(await late).toMatchObject({ code: 'not_found' });
 	expect(await traces(document.id)).toEqual({ log: 1, threads: 0, acts: 0 });
+});
+
+test('A3 a sign-out waits for the act that is under way, and no act follows it', async () => {
+	const { document, bo, editor } = await written();
+	const owner = await world.owner.connect();
+	await owner.query('begin; lock table public.threads in exclusive mode');
+	const under = comment(bo, document.id, editor.doc, 'växa');
+	await whenWaiting('act_start_thread');
+	const signedOut = world.signOut(bo.sessionId);
+	await whenWaiting('delete from auth.sessions');
+	await owner.query('rollback');
+	owner.release();
+	expect(await under).toMatchObject({ seq: 2 });
+	await signedOut;
+	const late = comment(bo, document.id, editor.doc, 'samarbete').catch((error: unknown) => error);
+	expect(await late).toMatchObject({ code: 'not_found' });
+	expect(await traces(document.id)).toEqual({ log: 2, threads: 1, acts: 1 });
 });
 
 test('A3 an act needs its power, whatever else one may do', async () => {
