@@ -160,6 +160,9 @@ async function writeDocuments(
 				document.id
 			]);
 			await writeDocument(doors, ids, document, Boolean(rowCount));
+			if (document.kind !== 'strategy') continue;
+			const { seedProposals } = await import('./seed-proposals.ts');
+			await seedProposals(owner, doors.sync, ids, document.id);
 		}
 	} finally {
 		await Promise.all([doors.database.end(), doors.sync.end()]);

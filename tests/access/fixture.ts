@@ -95,6 +95,16 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			[id]
 		);
 	}
+	for (const id of Object.values(documents)) {
+		await scene.sql(
+			`insert into public.proposals (document_id, organisation_id, mandate_id, created_by, kind, place,
+				before, after, reason, seq)
+			select $1, m.organisation_id, m.id, m.holder_id, 'wording', '{}', '{"content":[]}',
+				'{"content":[]}', 'Prov', 1
+			from public.mandates m where 'manage' = any (m.powers) order by m.id limit 1`,
+			[id]
+		);
+	}
 	await scene.sql(
 		`insert into public.contribution_notices (person_id, organisation_id, document_id)
 		select b.person_id, b.organisation_id, $1 from public.memberships b

@@ -20,6 +20,7 @@ const lists: Record<string, string[]> = {
 		...['accept_invitation', 'send_invitation', 'broken_audit_rows'],
 		...['readers_of', 'threads_to_resolve', 'comments_to_edit', 'visit_document'],
 		...['my_steps', 'registrars_of'],
+		...['decline_proposal', 'withdraw_proposal'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 
@@ -35,6 +36,7 @@ const lists: Record<string, string[]> = {
 		...['state_before', 'text_position', 'act_restore_version'],
 		// Server acts, each between begin_act and the commit, as the person whose act it is.
 		...['text_for', 'begin_act', 'act_start_thread'],
+		...['act_propose', 'act_accept_proposal', 'act_undo_proposal'],
 		// Of the steps that documents have taken.
 		...['steps_to_freeze', 'store_freeze', 'picture_hashes'],
 		// In the background: what is made of the logs.

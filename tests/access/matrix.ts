@@ -312,6 +312,8 @@ export const matrix: Record<string, Rules> = {
 		},
 		writable: { insert: ['id', 'document_id', 'block_id', 'quote'], update: ['resolved_at'] }
 	},
+	// Written by the server alone: tests/access/proposals.test.ts.
+	proposals: { key: 'id', sees: ofReadableDocuments() },
 	comments: {
 		key: 'id',
 		sees: ofReadableDocuments(),

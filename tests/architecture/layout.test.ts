@@ -8,7 +8,8 @@ const engines = new Map([
 	['src/lib/documents/authorship', 'the replay of a log into who wrote what'],
 	['src/lib/documents/comparison', 'what differs between two texts'],
 	['src/lib/documents/editor', 'the text editor: schema, commands, paste'],
-	['src/lib/documents/exchange', 'readers and writers of file formats']
+	['src/lib/documents/exchange', 'readers and writers of file formats'],
+	['src/lib/documents/proposals/change', 'finding, judging and making a change in a text']
 ]);
 
 /** Single files beside the vocabulary, each for a reason. */

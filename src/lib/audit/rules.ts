@@ -10,6 +10,7 @@ export const subjects = [
 	'record',
 	'thread',
 	'file',
+	'proposal',
 	'session',
 	'security'
 ] as const;

@@ -38,6 +38,9 @@ export const text = catalogue(
 			noScript:
 				'Den gemensamma texten visas och skrivs med JavaScript. Slå på det i webbläsaren för att läsa här.'
 		},
+		proposals: (open: number) =>
+			open === 1 ? 'Ändringsförslag, 1 öppet' : `Ändringsförslag, ${open} öppna`,
+		propose: 'Föreslå ändring',
 		comments: (open: number) =>
 			open === 1 ? 'Kommentarer, 1 öppen' : `Kommentarer, ${open} öppna`,
 		state: {
@@ -101,6 +104,8 @@ export const text = catalogue(
 			noScript:
 				'The shared text is shown and written with JavaScript. Turn it on in your browser to read here.'
 		},
+		proposals: (open) => `Proposed changes, ${open} open`,
+		propose: 'Propose a change',
 		comments: (open) => `Comments, ${open} open`,
 		state: {
 			link: 'State and history',

@@ -366,6 +366,42 @@ export interface Profiles {
 	id: string;
 }
 
+export interface Proposals {
+	/**
+	 * what was put into the text: as proposed, or adjusted
+	 */
+	accepted: Json | null;
+	accepted_place: Json | null;
+	accepted_seq: Int8 | null;
+	after: Json;
+	answer: Generated<string>;
+	before: Json;
+	block_id: string | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	decided_at: Timestamp | null;
+	decided_by: string | null;
+	decided_organisation_id: string | null;
+	document_id: string;
+	id: Generated<string>;
+	kind: string;
+	mandate_id: string;
+	organisation_id: string;
+	place: Json;
+	reason: string;
+	/**
+	 * what stood there, to be put back when the acceptance is undone
+	 */
+	replaced: Json | null;
+	/**
+	 * the position in the document's log that it was made on
+	 */
+	seq: Int8;
+	state: Generated<string>;
+	undone_at: Timestamp | null;
+	undone_by: string | null;
+}
+
 export interface Shares {
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
@@ -455,6 +491,7 @@ export interface DB {
 	memberships: Memberships;
 	organisations: Organisations;
 	profiles: Profiles;
+	proposals: Proposals;
 	shares: Shares;
 	space_participants: SpaceParticipants;
 	spaces: Spaces;

@@ -54,6 +54,8 @@ export const errorText = catalogue(
 		KL030: 'Du har skrivit väldigt många kommentarer på kort tid. Vänta en stund och försök igen.',
 		KL031:
 			'Du företräder en privat part. Läs och godkänn först vad det innebär att skriva i dokumentet; det står överst bland kommentarerna.',
+		KL050:
+			'Förslaget är redan avgjort eller återtaget. Läs om sidan för att se vad som har hänt med det.',
 		KL040: 'Det steget går inte att ta härifrån. Läs om sidan för att se vilka steg som går.',
 		KL041:
 			'Någon annan har tagit ett steg medan du fyllde i. Läs om sidan och se hur dokumentet står nu.',
@@ -113,6 +115,8 @@ export const errorText = catalogue(
 		KL030: 'You have written very many comments in a short time. Wait a while and try again.',
 		KL031:
 			'You act for a private party. First read and accept what writing in the document means; it stands above the comments.',
+		KL050:
+			'The proposal has already been decided or withdrawn. Reload the page to see what became of it.',
 		KL040: 'That step cannot be taken from here. Reload the page to see which steps can.',
 		KL041:
 			'Someone else has taken a step while you filled this in. Reload the page to see where the document stands now.',
@@ -181,6 +185,10 @@ export function codeOf(error: unknown): ErrorCode | null {
 	if (typeof error !== 'object' || error === null || !('code' in error)) return null;
 	const { code } = error;
 	if (typeof code !== 'string') return null;
+	// What the long-lived process refuses is of its own copy of the class.
+	if (error instanceof Error && error.name === 'Refused' && Object.hasOwn(errorText.sv, code)) {
+		return code as ErrorCode;
+	}
 	return Object.hasOwn(errorText.sv, code) && code.startsWith('KL')
 		? (code as ErrorCode)
 		: (bySqlState.get(code) ?? null);

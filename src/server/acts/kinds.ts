@@ -29,6 +29,7 @@
 import type * as Y from 'yjs';
 import { anchorThread } from '#lib/documents/comments/anchoring/rules.ts';
 import { restoreVersion } from '#lib/documents/comparison/restoring.ts';
+import { accept, propose, undo } from '#lib/documents/proposals/change/acts.ts';
 import type { Change } from '#lib/platform/server-acts.ts';
 
 /** Where nothing was written to the text, the SQL function gets a null payload, and appends nothing. */
@@ -36,7 +37,10 @@ type Kind = (doc: Y.Doc, given: never) => Change<unknown>;
 
 const kinds = {
 	restore_version: restoreVersion,
-	start_thread: anchorThread
+	start_thread: anchorThread,
+	propose,
+	accept_proposal: accept,
+	undo_proposal: undo
 } satisfies Record<string, Kind>;
 
 /** @throws when there is no such kind */

@@ -59,6 +59,9 @@ const handlers: Record<string, Handler> = {
 			])
 		];
 	},
+	'proposal.accepted': (event, origin) => proposalNotice(event, origin, 'accepted'),
+	'proposal.declined': (event, origin) => proposalNotice(event, origin, 'declined'),
+	'proposal.undone': (event, origin) => proposalNotice(event, origin, 'undone'),
 	'mandate.granted': (event, origin) => mandateNotice(event, origin, 'granted'),
 	'mandate.revoked': (event, origin) => mandateNotice(event, origin, 'revoked')
 };
@@ -88,6 +91,25 @@ function mandateNotice(event: OutboxEvent, origin: string, what: 'granted' | 're
 			...placeOf(event),
 			t.see,
 			`${origin}/mandates`
+		])
+	];
+}
+
+/** To who proposed; the words and the reason stay in the portal, where the right to read them is asked. */
+function proposalNotice(
+	event: OutboxEvent,
+	origin: string,
+	what: 'accepted' | 'declined' | 'undone'
+): Notice[] {
+	const { proposal } = event.payload;
+	if (!event.person_email || !event.document_id || typeof proposal !== 'string') return [];
+	const t = text[language].proposal;
+	return [
+		letter(event.kind, event.person_email, t.subject(event.document_title ?? ''), [
+			t.body[what](event.actor_name ?? ''),
+			...placeOf(event),
+			t.see,
+			`${origin}/documents/${event.document_id}?proposal=${proposal}`
 		])
 	];
 }

@@ -29,6 +29,16 @@ export const text = catalogue(
 			organisation: (actor: string) => `${actor} nämner din organisation i en kommentar.`,
 			see: 'Här läser du kommentaren och svarar på den:'
 		},
+		proposal: {
+			subject: (title: string) => `Ditt ändringsförslag i ”${title}” är besvarat`,
+			body: {
+				accepted: (actor: string) => `${actor} har godtagit ditt ändringsförslag och fört in det.`,
+				declined: (actor: string) => `${actor} har avslagit ditt ändringsförslag.`,
+				undone: (actor: string) =>
+					`${actor} har ångrat att ditt ändringsförslag godtogs. Förslaget är öppet igen.`
+			},
+			see: 'Här läser du förslaget och svaret:'
+		},
 		signIn: {
 			subject: (code: string) => `${code} är din kod till Kliv`,
 			code: (code: string) => `Din kod för att logga in är ${code}.`,
@@ -63,6 +73,16 @@ export const text = catalogue(
 			person: (actor) => `${actor} mentions you in a comment.`,
 			organisation: (actor) => `${actor} mentions your organisation in a comment.`,
 			see: 'Here you read the comment and answer it:'
+		},
+		proposal: {
+			subject: (title) => `Your proposed change in “${title}” is answered`,
+			body: {
+				accepted: (actor) => `${actor} has accepted your proposed change and put it in.`,
+				declined: (actor) => `${actor} has declined your proposed change.`,
+				undone: (actor) =>
+					`${actor} has undone that your proposed change was accepted. It is open again.`
+			},
+			see: 'Here you read the proposal and the answer:'
 		},
 		signIn: {
 			subject: (code) => `${code} is your code for Kliv`,

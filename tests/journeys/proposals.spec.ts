@@ -1,0 +1,259 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import {
+	lines,
+	newDocument,
+	open,
+	portal,
+	referens,
+	region,
+	signedIn,
+	status,
+	text,
+	updates,
+	utanfor,
+	violations
+} from '../support/document-page.ts';
+import { expectNoBarriers } from '../support/windows.ts';
+
+test.afterAll(() => portal.disconnect());
+
+const county = 'handlaggare@lansstyrelsen.example';
+const wide = { viewport: { width: 1280, height: 800 } };
+const panel = (page: Page) => page.locator('#proposals');
+const cards = (page: Page) => panel(page).getByRole('article');
+const toggle = (page: Page) => page.getByRole('button', { name: /^Ändringsförslag,/ });
+const wording = (page: Page) => panel(page).getByRole('textbox', { name: /lydelse/i });
+
+async function post(page: Page, id: string, action: string, form: Record<string, string>) {
+	const answer = await page.request.post(`${portal.origin}/documents/${id}/proposals?/${action}`, {
+		form,
+		headers: { origin: portal.origin, accept: 'application/json', 'x-sveltekit-action': 'true' }
+	});
+	return ((await answer.json()) as { type: string; status: number }).status;
+}
+
+async function write(page: Page, id: string, ...paragraphs: string[]) {
+	await open(page, id);
+	await text(page).click();
+	for (const [i, paragraph] of paragraphs.entries()) {
+		if (i > 0) await page.keyboard.press('Enter');
+		await page.keyboard.type(paragraph);
+	}
+	await expect(status(page)).toHaveText('Sparat');
+}
+
+/** Selects words of a paragraph as the browser would, and waits for what can be done with them. */
+async function select(page: Page, words: string) {
+	const bar = page.getByRole('button', { name: 'Föreslå ändring' }).first();
+	await expect(async () => {
+		await text(page).evaluate((element, wanted) => {
+			const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+			for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+				const at = (node.textContent ?? '').indexOf(wanted);
+				if (at < 0) continue;
+				const range = document.createRange();
+				range.setStart(node, at);
+				range.setEnd(node, at + wanted.length);
+				element.closest<HTMLElement>('[contenteditable="true"]')?.focus();
+				document.getSelection()?.removeAllRanges();
+				document.getSelection()?.addRange(range);
+				return;
+			}
+		}, words);
+		await expect(bar).toBeVisible({ timeout: 1_000 });
+	}).toPass();
+	return bar;
+}
+
+async function propose(page: Page, words: string, instead: string, reason: string) {
+	await (await select(page, words)).click();
+	await expect(wording(page)).toHaveText(words);
+	await wording(page).fill(instead);
+	await panel(page).getByLabel('Motivering').fill(reason);
+	await panel(page).getByRole('button', { name: 'Skicka förslaget' }).click();
+	await expect(cards(page).filter({ hasText: reason })).toBeVisible();
+}
+
+test('a member of the reference group proposes on a phone, an editor accepts it adjusted, and the words are the proposer’s', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const editor = await signedIn(browser, region, portal, wide);
+	await write(editor, id, 'Länet ska växa snabbt.', 'Andra stycket.');
+	await portal.sql(
+		`insert into public.contribution_notices (person_id, organisation_id, document_id)
+		select b.person_id, b.organisation_id, $2 from public.memberships b
+		join auth.users u on u.id = b.person_id where u.email = $1`,
+		[referens, id]
+	);
+	const written = await updates(id);
+
+	const phone = await signedIn(browser, referens, portal, {
+		viewport: { width: 390, height: 844 }
+	});
+	await open(phone, id);
+	await propose(phone, 'växa snabbt', 'växa hållbart', 'Tydligare mål (exempel).');
+	await expect(cards(phone)).toContainText('Ny lydelse');
+	await expect(cards(phone).locator('del')).toContainText('snabbt');
+	await expect(cards(phone).locator('ins')).toContainText('hållbart');
+	await expectNoBarriers(phone);
+	const overflow = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect(overflow).toBeLessThanOrEqual(0);
+	for (const name of ['Godta', 'Justera och godta', 'Avslå']) {
+		await expect(cards(phone).getByRole('button', { name, exact: true })).toHaveCount(0);
+	}
+	expect(await updates(id)).toBe(written);
+	const [proposal] = await portal.sql<{ id: string }>(
+		'select id from public.proposals where document_id = $1',
+		[id]
+	);
+	expect(await post(phone, id, 'accept', { proposal: proposal!.id })).toBe(403);
+	expect(await post(phone, id, 'decline', { proposal: proposal!.id, answer: 'Nej.' })).toBe(403);
+
+	await expect(toggle(editor)).toHaveAccessibleName('Ändringsförslag, 1 öppet');
+	await toggle(editor).click();
+	await cards(editor).getByRole('button', { name: 'Justera och godta' }).click();
+	await expect(wording(editor)).toBeFocused();
+	await wording(editor).fill('växa hållbart och lugnt');
+	await expectNoBarriers(editor);
+	await cards(editor).getByRole('button', { name: 'Justera och godta' }).click();
+	for (const page of [editor, phone]) {
+		await expect
+			.poll(() => lines(page))
+			.toEqual(['Länet ska växa hållbart och lugnt.', 'Andra stycket.']);
+	}
+	await expect(toggle(editor)).toHaveAccessibleName('Ändringsförslag, 0 öppna');
+	const credited = await portal.sql<{ email: string; sender: string }>(
+		`select u.email, s.email as sender from public.document_credits c
+		join auth.users u on u.id = c.person_id
+		join public.document_updates l using (document_id, seq)
+		join auth.users s on s.id = l.person_id
+		where c.document_id = $1`,
+		[id]
+	);
+	expect(credited).toEqual([{ email: referens, sender: region }]);
+	await expect
+		.poll(() =>
+			portal.sql(
+				"select 1 from private.mails where kind = 'proposal.accepted' and recipient = $1 and body_text like '%' || $2 || '%'",
+				[referens, id]
+			)
+		)
+		.toHaveLength(1);
+
+	await panel(editor).getByLabel('Läge').selectOption('accepted');
+	await cards(editor).getByRole('button', { name: 'Ångra godkännandet' }).click();
+	await expect.poll(() => lines(phone)).toEqual(['Länet ska växa snabbt.', 'Andra stycket.']);
+	await expect(toggle(editor)).toHaveAccessibleName('Ändringsförslag, 1 öppet');
+	for (const page of [editor, phone]) expect(await violations(page)).toEqual([]);
+});
+
+test('one is declined with a reason, one goes stale and is compared three ways, and many are accepted at once', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const editor = await signedIn(browser, region, portal, wide);
+	await write(
+		editor,
+		id,
+		'Ett gott liv i hela länet.',
+		'Två nya tåg om dagen.',
+		'Tre skolor till.'
+	);
+	await propose(editor, 'gott liv', 'bättre liv', 'Första (exempel).');
+	await propose(editor, 'nya tåg', 'snabba tåg', 'Andra (exempel).');
+	await propose(editor, 'Tre', 'Fyra', 'Tredje (exempel).');
+
+	const first = cards(editor).filter({ hasText: 'Första (exempel).' });
+	await first.getByRole('button', { name: 'Avslå' }).click();
+	await first.getByLabel('Varför avslås förslaget?').fill('Står redan i inledningen (exempel).');
+	await first.getByRole('button', { name: 'Avslå' }).click();
+	await expect(cards(editor)).toHaveCount(2);
+	await panel(editor).getByLabel('Läge').selectOption('declined');
+	await expect(cards(editor)).toContainText('Står redan i inledningen (exempel).');
+	await panel(editor).getByLabel('Läge').selectOption('open');
+
+	// Somebody writes in the middle of what the second is about.
+	await text(editor).locator('p').nth(1).click();
+	await (await select(editor, 'nya')).isVisible();
+	await text(editor).focus();
+	await editor.keyboard.type('moderna');
+	await expect(status(editor)).toHaveText('Sparat');
+	const second = cards(editor).filter({ hasText: 'Andra (exempel).' });
+	await expect(second).toContainText('Texten har ändrats');
+	for (const term of ['När det föreslogs', 'Nu', 'Föreslås']) {
+		await expect(second.getByText(term, { exact: true })).toBeVisible();
+	}
+	await expect(second.getByRole('button', { name: 'Godta', exact: true })).toHaveCount(0);
+
+	await panel(editor).getByRole('link', { name: 'Alla förslag i en tabell' }).click();
+	await expect(editor.getByRole('table')).toContainText('Texten har ändrats');
+	await expectNoBarriers(editor);
+	await editor.getByRole('button', { name: 'Välj alla som går att godta' }).click();
+	await editor.getByRole('button', { name: 'Godta valda (1)' }).click();
+	await expect(editor.getByText('1 förslag är godtaget och infört.')).toBeVisible();
+	await open(editor, id);
+	await expect
+		.poll(() => lines(editor))
+		.toEqual(['Ett gott liv i hela länet.', 'Två moderna tåg om dagen.', 'Fyra skolor till.']);
+});
+
+test('whoever may not, cannot: by the page’s own forms, by other names, with text that is none', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const editor = await signedIn(browser, region, portal, wide);
+	await write(editor, id, 'Ett två tre.');
+	let sent: Record<string, string> = {};
+	editor.on('request', (request) => {
+		if (!request.url().includes('?/propose')) return;
+		sent = Object.fromEntries(new URLSearchParams(request.postData() ?? ''));
+	});
+	await propose(editor, 'två', '2', 'Siffror (exempel).');
+	expect(Object.keys(sent).sort()).toEqual(expect.arrayContaining(['after', 'before', 'place']));
+	const before = await updates(id);
+	const [one] = await portal.sql<{ id: string }>(
+		'select id from public.proposals where document_id = $1',
+		[id]
+	);
+	const form = { ...sent, reason: 'Prov' };
+	const commenter = await signedIn(browser, county);
+	expect(await post(commenter, id, 'propose', form)).toBe(403);
+	expect(await post(commenter, id, 'accept', { proposal: one!.id })).toBe(403);
+	expect(await post(commenter, id, 'withdraw', { proposal: one!.id })).toBe(403);
+	const outsider = await signedIn(browser, utanfor);
+	expect(await post(outsider, id, 'propose', form)).toBe(404);
+	expect(await post(outsider, id, 'accept', { proposal: one!.id })).toBe(404);
+	for (const path of ['proposals', 'proposals/list']) {
+		const answer = await outsider.request.get(`${portal.origin}/documents/${id}/${path}`);
+		expect(answer.status(), path).toBe(404);
+	}
+
+	const member = await signedIn(browser, referens);
+	const krokom = await portal.sql<{ id: string }>(
+		"select id from public.organisations where short_name = 'Krokom'"
+	);
+	const forged = { ...form, organisation_id: krokom[0]!.id, created_by: krokom[0]!.id };
+	expect(await post(member, id, 'propose', forged)).toBe(200);
+	const [made] = await portal.sql<{ name: string; email: string }>(
+		`select o.short_name as name, u.email from public.proposals p
+		join public.organisations o on o.id = p.organisation_id join auth.users u on u.id = p.created_by
+		where p.document_id = $1 and p.id <> $2`,
+		[id, one!.id]
+	);
+	expect(made).toEqual({ name: 'Samling Näringsliv', email: referens });
+	for (const after of [
+		'{"content":[{"type":"script","content":[]}]}',
+		'{"content":[{"type":"text","text":"x","marks":[{"type":"link","attrs":{"href":"javascript:alert(1)"}}]}]}',
+		'{"content":[{"type":"paragraph"}]}',
+		'{"content":"x"}',
+		'[',
+		JSON.stringify({ content: [{ type: 'text', text: 'x'.repeat(70_000) }] })
+	]) {
+		expect(await post(member, id, 'propose', { ...form, after }), after.slice(0, 60)).toBe(422);
+	}
+	const elsewhere = JSON.stringify({ content: [{ type: 'text', text: 'fyra' }] });
+	expect(await post(member, id, 'propose', { ...form, before: elsewhere })).toBe(409);
+	expect(await updates(id)).toBe(before);
+});
