@@ -106,4 +106,3 @@ export const filter = z.object({
 	state: z.enum([...proposalStates, 'all']).default('open'),
 	organisation: id.optional()
 });
-export type Filter = z.output<typeof filter>;
