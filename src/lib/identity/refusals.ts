@@ -1,12 +1,13 @@
 import type { Language } from '#lib/platform/i18n/catalogue.ts';
 import { formatMoment } from '#lib/platform/i18n/dates.ts';
+import { text as refusalText } from './refusal-text.ts';
 import { minutesToWait } from './rules.ts';
 import { text } from './text.ts';
 import type { Refusal } from './writes.server.ts';
 
 /** Why nobody was let in and what to do, with the time when it may be tried again. */
 export function explainRefusal(refusal: Refusal, language: Language, now = Date.now()): string {
-	const words = text[language].refusal;
+	const words = { ...refusalText[language], ...text[language].refusal };
 	if (refusal.refusal !== 'too_many') return words[refusal.refusal];
 	const minutes = minutesToWait(refusal.ms);
 	const moment = new Date(now + minutes * 60_000);
@@ -15,7 +16,7 @@ export function explainRefusal(refusal: Refusal, language: Language, now = Date.
 
 /** The form's own sentences, for platform/forms.server.ts. */
 export function fieldWording(language: Language): Record<string, string> {
-	const words = text[language].field;
+	const words = refusalText[language].field;
 	return {
 		email: words.email,
 		password: words.password,

@@ -39,25 +39,7 @@ export const text = catalogue(
 		},
 		refusal: {
 			title: 'Det gick inte att logga in',
-			wrong_password:
-				'E-postadressen och lösenordet hör inte ihop. Kontrollera dem och försök igen.',
-			wrong_code:
-				'Koden stämmer inte eller har gått ut. Kontrollera siffrorna, eller be om en ny kod.',
-			unavailable: 'Inloggningen svarar inte just nu. Försök igen om en stund.',
-			too_many: (time: string, minutes: number) =>
-				minutes === 1
-					? `För många försök. Vänta en minut och försök igen (klockan ${time}).`
-					: `För många försök. Vänta ${minutes} minuter och försök igen (klockan ${time}).`
-		},
-		field: {
-			email: 'Skriv din e-postadress, som namn@organisation.se.',
-			password: 'Skriv ditt lösenord.',
-			code: 'Skriv koden, sex siffror.',
-			name: 'Skriv ditt namn, som andra ska se det.',
-			nameInvisible: 'Namnet innehåller osynliga tecken. Skriv det på nytt med tangentbordet.',
-			newPassword: 'Välj ett lösenord med minst 10 tecken.',
-			newPasswordLong:
-				'Lösenordet är för långt. Det får vara 72 tecken, något färre med å, ä och ö.'
+			unavailable: 'Inloggningen svarar inte just nu. Försök igen om en stund.'
 		},
 		signOut: {
 			title: 'Logga ut',
@@ -65,15 +47,6 @@ export const text = catalogue(
 			here: 'Logga ut här',
 			everywhere: 'Logga ut överallt',
 			back: 'Tillbaka'
-		},
-		mails: {
-			title: 'Demots mejl',
-			lead: 'Här hamnar de mejl som Kliv annars skulle ha skickat. Sidan finns bara i demot, på den här datorn.',
-			empty: 'Inga mejl ännu.',
-			emptyHint: 'Be om en kod på inloggningssidan, eller bjud in någon, och läs om sidan.',
-			to: 'Till',
-			sent: 'Skickat',
-			reload: 'Läs om'
 		}
 	},
 	{
@@ -113,23 +86,7 @@ export const text = catalogue(
 		},
 		refusal: {
 			title: 'You could not be signed in',
-			wrong_password: 'The e-mail address and the password do not match. Check them and try again.',
-			wrong_code:
-				'The code is not right, or it is too old. Check the digits, or ask for a new code.',
-			unavailable: 'Sign-in does not answer right now. Try again in a while.',
-			too_many: (time, minutes) =>
-				minutes === 1
-					? `Too many attempts. Wait a minute and try again (at ${time}).`
-					: `Too many attempts. Wait ${minutes} minutes and try again (at ${time}).`
-		},
-		field: {
-			email: 'Write your e-mail address, like name@organisation.se.',
-			password: 'Write your password.',
-			code: 'Write the code, six digits.',
-			name: 'Write your name, as others shall see it.',
-			nameInvisible: 'The name has invisible characters. Write it anew with the keyboard.',
-			newPassword: 'Choose a password of at least 10 characters.',
-			newPasswordLong: 'The password is too long. It may have 72 characters.'
+			unavailable: 'Sign-in does not answer right now. Try again in a while.'
 		},
 		signOut: {
 			title: 'Sign out',
@@ -137,15 +94,6 @@ export const text = catalogue(
 			here: 'Sign out here',
 			everywhere: 'Sign out everywhere',
 			back: 'Back'
-		},
-		mails: {
-			title: 'The demo’s mails',
-			lead: 'Here are the mails that Kliv would otherwise have sent. The page exists in the demo only, on this computer.',
-			empty: 'No mails yet.',
-			emptyHint: 'Ask for a code on the sign-in page, or invite someone, and reload.',
-			to: 'To',
-			sent: 'Sent',
-			reload: 'Reload'
 		}
 	}
 );
