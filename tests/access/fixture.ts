@@ -47,6 +47,9 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			values ($1, 1, 'provad', true)`,
 			[id]
 		);
+		await scene.sql('insert into public.document_links (document_id, target_id) values ($1, $1)', [
+			id
+		]);
 		await scene.sql(
 			`insert into public.document_authorship (document_id, seq, content_hash, authors, blocks, sections)
 			values ($1, 1, repeat('0', 64), '[]', '[]', '[]')`,

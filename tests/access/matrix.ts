@@ -232,6 +232,8 @@ export const matrix: Record<string, Rules> = {
 	document_acts: { key: 'document_id, seq', sees: ofReadableDocuments() },
 	document_authorship: { key: 'document_id, seq', sees: ofReadableDocuments() },
 	document_visits: { key: 'id', sees: ownOfReadableDocuments() },
+	// Here each links to itself: that both ends are asked for is tried by links.test.ts.
+	document_links: { key: 'document_id, target_id', sees: ofReadableDocuments() },
 	document_versions: { key: 'id', sees: ofReadableDocuments(), hidden: ['state'] },
 	files: {
 		key: 'id',

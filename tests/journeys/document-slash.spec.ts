@@ -63,7 +63,7 @@ test('a slash offers what can be inserted, found by typing, and is only a sign e
 	expect(await violations(page)).toEqual([]);
 });
 
-test('blocks move by keys and by menu, and are told of', async ({ browser }) => {
+test('blocks move by keys, by mouse and by menu, and are told of', async ({ browser }) => {
 	const id = await newDocument();
 	const page = await signedIn(browser, region);
 	await open(page, id);
@@ -95,8 +95,37 @@ test('blocks move by keys and by menu, and are told of', async ({ browser }) => 
 	await expect(text(page)).toBeFocused();
 	await expect(status(page)).toHaveText('Sparat');
 
+	const handle = page.getByRole('button', { name: 'Flytta blocket' });
+	await text(page).locator('p').last().hover();
+	await expect
+		.poll(async () =>
+			Math.abs(
+				((await handle.boundingBox())?.y ?? 0) -
+					((await text(page).locator('p').last().boundingBox())?.y ?? 0)
+			)
+		)
+		.toBeLessThan(12);
+	const top = (await text(page).locator('p').first().boundingBox())!;
+	await handle.dragTo(text(page), {
+		targetPosition: { x: top.width / 2, y: 2 }
+	});
+	await expect.poll(() => lines(page)).toEqual(['Två', 'Ett', 'Tre kvar']);
+	await expect(status(page)).toHaveText('Sparat');
+	expect((await ids())['Två']).toBe(before['Två']);
+
+	await text(page).locator('p').first().hover();
+	await handle.click();
+	await page.getByRole('menuitem', { name: 'Flytta ned' }).click();
+	await expect.poll(() => lines(page)).toEqual(['Ett', 'Två', 'Tre kvar']);
+	await expect(text(page)).toBeFocused();
+	await expect(status(page)).toHaveText('Sparat');
+	// Moving is no pasting.
+	await expect(page.getByRole('button', { name: 'Jag förstår' })).toHaveCount(0);
+
 	const reader = await signedIn(browser, referens);
 	await open(reader, id);
-	await expect.poll(() => lines(reader)).toEqual(['Ett', 'Tre kvar', 'Två']);
+	await expect.poll(() => lines(reader)).toEqual(['Ett', 'Två', 'Tre kvar']);
+	await reader.locator('.document-text p').first().hover();
+	await expect(reader.getByRole('button', { name: 'Flytta blocket' })).toHaveCount(0);
 	expect(await violations(page)).toEqual([]);
 });

@@ -113,6 +113,12 @@ export interface DocumentCredits {
 	seq: Int8;
 }
 
+export interface DocumentLinks {
+	created_at: Generated<Timestamp>;
+	document_id: string;
+	target_id: string;
+}
+
 export interface DocumentRecords {
 	case_number: string | null;
 	created_at: Generated<Timestamp>;
@@ -476,6 +482,7 @@ export interface DB {
 	document_authorship: DocumentAuthorship;
 	document_clients: DocumentClients;
 	document_credits: DocumentCredits;
+	document_links: DocumentLinks;
 	document_records: DocumentRecords;
 	document_steps: DocumentSteps;
 	document_updates: DocumentUpdates;

@@ -6,6 +6,7 @@ import type { Attribution, Section, WrittenBlock } from '#lib/documents/authorsh
 import type { Hand } from '#lib/documents/authorship/hands.ts';
 import { compare } from '#lib/documents/comparison/comparison.ts';
 import type { Difference } from '#lib/documents/comparison/comparison.ts';
+import { documentsIn } from '#lib/documents/links/rules.ts';
 import { contentHash, contentOf, stateHash } from '#lib/sync/content-hash.ts';
 import type { ContentNode } from '#lib/sync/content-hash.ts';
 
@@ -34,6 +35,8 @@ export interface WhoWrote extends Attribution {
 	seq: number;
 	contentHash: string;
 	sections: Section[];
+	/** The documents that the text links to. */
+	links: string[];
 }
 
 /** The same with its words, for those who look at it. */
@@ -149,7 +152,14 @@ function tell({ stored }: ContentTasks['tell']['question']): WhoWroteWords {
 function whoWrote(authorship: Authorship): WhoWrote {
 	const attribution = authorship.attribution();
 	const { seq, doc } = authorship;
-	return { seq, contentHash: contentHash(doc), ...attribution, sections: sections(attribution) };
+	const links = documentsIn(contentOf(doc));
+	return {
+		seq,
+		contentHash: contentHash(doc),
+		...attribution,
+		sections: sections(attribution),
+		links
+	};
 }
 
 /** @param doc to which they are added; unless given, one that has nothing */

@@ -366,7 +366,10 @@ export class DocumentEditor {
 				// y-tiptap draws the others' carets a tick later, when this view may be gone.
 				if (this.isDestroyed) return;
 				restoreSelection(kept.selection, transaction, this.state);
-				this.updateState(this.state.apply(readFirst(this, transaction)));
+				const next = this.state.apply(readFirst(this, transaction));
+				kept.own = true;
+				this.updateState(next);
+				kept.own = false;
 				changed(this);
 			}
 		});

@@ -7,14 +7,15 @@ import type { EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 
 export interface Asked {
-	kind: 'insert';
+	kind: 'insert' | 'link';
 	/** Where the sign stands; what is asked reaches from here to the caret. */
 	from: number;
 	query: string;
 }
 
 const patterns = {
-	insert: /(?:^|\s)(\/([^/\n]{0,30}))$/
+	insert: /(?:^|\s)(\/([^/\n]{0,30}))$/,
+	link: /(\[\[([^[\]\n]{0,60}))$/
 } satisfies Record<Asked['kind'], RegExp>;
 
 const key = new PluginKey<Asked | null>('asking');
@@ -32,8 +33,11 @@ function read(state: EditorState, kind: Asked['kind']): Asked | null {
 /** What the sign that is being typed asks, if it asks: in a word, `/` is only a sign. */
 function begins(state: EditorState, typed: string): Asked['kind'] | null {
 	const { parent } = state.selection.$head;
-	if (typed !== '/' || !state.selection.empty || !parent.isTextblock) return null;
-	return parent.content.size === 0 || /\s$/.test(textBefore(state)) ? 'insert' : null;
+	if (!state.selection.empty || !parent.isTextblock) return null;
+	const before = textBefore(state);
+	if (typed === '[') return before.endsWith('[') ? 'link' : null;
+	const alone = parent.content.size === 0 || /\s$/.test(before);
+	return typed === '/' && alone ? 'insert' : null;
 }
 
 /** @param chosen hears the keys while a list is open; true: the key was for the list */

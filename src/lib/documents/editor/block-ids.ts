@@ -106,6 +106,17 @@ function isOwnChange(transaction: Transaction): boolean {
 	return transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined;
 }
 
+/** Whether only the words of one block that has an id changed, as they do at most keystrokes. */
+function isTyping(before: DocumentNode, after: DocumentNode): boolean {
+	if (!after.sameMarkup(before)) return false;
+	if (after.isTextblock) return typeof after.attrs.id === 'string' && after.attrs.id !== '';
+	if (after.childCount !== before.childCount) return false;
+	const changed = after.children.findIndex((child, i) => child !== before.child(i));
+	if (changed < 0) return true;
+	const last = after.children.findLastIndex((child, i) => child !== before.child(i));
+	return changed === last && isTyping(before.child(changed), after.child(changed));
+}
+
 /** The transaction that gives the ids missing after what the person just did, if any. */
 export function missingIds(
 	transactions: readonly Transaction[],
@@ -113,6 +124,8 @@ export function missingIds(
 	state: EditorState
 ): Transaction | null {
 	if (!transactions.some(isOwnChange)) return null;
+	// All of a long text is not read for a letter.
+	if (isTyping(oldState.doc, state.doc)) return null;
 	const mapping = new Mapping(transactions.flatMap((transaction) => transaction.mapping.maps));
 	const given = state.tr;
 	give(given, state.doc, { doc: oldState.doc, mapping });

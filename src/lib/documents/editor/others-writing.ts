@@ -9,6 +9,8 @@ import type { namedDeletes } from './rescue.ts';
 interface Kept {
 	/** Where the selection was before the change that is being applied; null outside of one. */
 	selection: KeptSelection | null;
+	/** What is applied is one's own: nothing has to be kept, and finding it takes a walk of the text. */
+	own: boolean;
 	unlisten: () => void;
 }
 
@@ -21,7 +23,7 @@ export function keepThroughOthers(
 ): Kept {
 	let losses: ReturnType<typeof findLosses> = [];
 	const keep = () => {
-		const now = view();
+		const now = kept.own ? null : view();
 		kept.selection = now && keepSelection(now.state);
 	};
 	const lose = (transaction: Y.Transaction) => {
@@ -42,6 +44,6 @@ export function keepThroughOthers(
 		doc.off('afterTransaction', lose);
 		doc.off('afterAllTransactions', forget);
 	};
-	const kept: Kept = { selection: null, unlisten };
+	const kept: Kept = { selection: null, own: false, unlisten };
 	return kept;
 }

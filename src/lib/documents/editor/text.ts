@@ -11,7 +11,9 @@ export const text = catalogue(
 			down: 'Flytta ned',
 			moved: (at: number, of: number) => `Flyttat till plats ${at} av ${of}.`,
 			first: 'Det står redan först.',
-			last: 'Det står redan sist.'
+			last: 'Det står redan sist.',
+			handle: 'Flytta blocket',
+			handleHint: 'Dra för att flytta, eller klicka'
 		},
 		notFetched: 'Verktyget kunde inte hämtas. Kontrollera din anslutning och försök igen.',
 		contents: 'Innehåll',
@@ -111,7 +113,9 @@ export const text = catalogue(
 			down: 'Move down',
 			moved: (at: number, of: number) => `Moved to place ${at} of ${of}.`,
 			first: 'It already stands first.',
-			last: 'It already stands last.'
+			last: 'It already stands last.',
+			handle: 'Move the block',
+			handleHint: 'Drag to move, or click'
 		},
 		notFetched: 'The tool could not be fetched. Check your connection and try again.',
 		contents: 'Contents',

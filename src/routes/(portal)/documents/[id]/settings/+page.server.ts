@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import * as links from '#lib/documents/links/reads.server.ts';
 import * as settings from '#lib/documents/settings/reads.server.ts';
 import { refusalOf } from '#lib/documents/settings/rules.ts';
 import { description, management } from '#lib/documents/settings/schema.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				return (
 					document && {
 						document,
+						linkedFrom: await links.linkingTo(db, id),
 						shares: await shares.ofDocument(db, id),
 						responsibles: document.may.manage
 							? await settings.responsibles(db, document.spaceId)
