@@ -1,6 +1,6 @@
 import type { Language } from '#lib/platform/i18n/catalogue.ts';
 import { formatMoment } from '#lib/platform/i18n/dates.ts';
-import { text as refusalText } from './refusal-text.ts';
+import { text as refusalText } from './refusals/text.ts';
 import { minutesToWait } from './rules.ts';
 import { text } from './text.ts';
 import type { Refusal } from './writes.server.ts';
