@@ -93,6 +93,12 @@ export async function seedProposals(
 		const change = asked && propose(doc, { ...asked, after: { content: example.after } });
 		if (!change || change.refused) throw new Error(`The demo has no place for “${example.words}”.`);
 		const about = { ...change.about, reason: example.reason };
+		await owner.query(
+			`insert into public.contribution_notices (person_id, organisation_id, document_id)
+			select distinct m.holder_id, m.organisation_id, $2::uuid from public.mandates m
+			where m.holder_id = $1 on conflict do nothing`,
+			[ids.get(example.by), documentId]
+		);
 		const client = await sync.connect();
 		try {
 			await client.query('begin');

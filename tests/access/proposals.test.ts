@@ -94,6 +94,12 @@ describe('proposals', () => {
 			await on.sql('update private.document_heads set seq = 1 where document_id = any ($1)', [
 				Object.values(documents)
 			]);
+			await on.sql(
+				`insert into public.contribution_notices (person_id, organisation_id, document_id)
+				select distinct m.holder_id, m.organisation_id, $2::uuid from public.mandates m
+				where m.holder_id = $1`,
+				[on.person(reference), strategy]
+			);
 			await run(on);
 		});
 
@@ -118,6 +124,23 @@ describe('proposals', () => {
 			}
 			expect(codeOf(await propose(on, outsider))).toBe('not there');
 			expect(codeOf(await propose(on, reference, { document: steering }))).toBe('not there');
+		});
+
+		play('by a private party only when it has acknowledged what that means', async (on) => {
+			await on.asOwner();
+			await on.sql('delete from public.contribution_notices');
+			expect(codeOf(await propose(on, reference))).toBe('KL031');
+			expect(codeOf(await propose(on, editor))).toBe('done (1)');
+		});
+
+		play('at a pace that nobody needs to exceed, whoever else proposes', async (on) => {
+			let made = 0;
+			let last = await propose(on, reference);
+			for (; last.ok && made < 60; made++) last = await propose(on, reference);
+			expect(codeOf(last)).toBe('KL030');
+			// The demo's own may have been made a moment ago.
+			expect(made).toBeGreaterThan(50);
+			expect(codeOf(await propose(on, editor)), 'another').toBe('done (1)');
 		});
 
 		play('for one’s own organisation and no other', async (on) => {

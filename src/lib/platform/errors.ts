@@ -51,7 +51,8 @@ export const errorText = catalogue(
 		KL022: 'Bilden är för stor. Den får vara högst 10 MB. Gör den mindre och försök igen.',
 		KL023:
 			'Bilden har för många bildpunkter: högst 64 miljoner, och högst 16 384 åt något håll. Gör den mindre och försök igen.',
-		KL030: 'Du har skrivit väldigt många kommentarer på kort tid. Vänta en stund och försök igen.',
+		KL030:
+			'Du har skrivit väldigt många kommentarer eller förslag på kort tid. Vänta en stund och försök igen.',
 		KL031:
 			'Du företräder en privat part. Läs och godkänn först vad det innebär att skriva i dokumentet; det står överst bland kommentarerna.',
 		KL050:
@@ -112,7 +113,8 @@ export const errorText = catalogue(
 		KL022: 'The picture is too large. It may be at most 10 MB. Make it smaller and try again.',
 		KL023:
 			'The picture has too many pixels: at most 64 million, and at most 16,384 either way. Make it smaller and try again.',
-		KL030: 'You have written very many comments in a short time. Wait a while and try again.',
+		KL030:
+			'You have written very many comments or proposals in a short time. Wait a while and try again.',
 		KL031:
 			'You act for a private party. First read and accept what writing in the document means; it stands above the comments.',
 		KL050:
