@@ -235,6 +235,13 @@ test('whoever may not, cannot: by the page’s own forms, by other names, with t
 		"select id from public.organisations where short_name = 'Krokom'"
 	);
 	const forged = { ...form, organisation_id: krokom[0]!.id, created_by: krokom[0]!.id };
+	expect(await post(member, id, 'propose', forged), 'not acknowledged').toBe(422);
+	await portal.sql(
+		`insert into public.contribution_notices (person_id, organisation_id, document_id)
+		select u.id, m.organisation_id, $1 from auth.users u
+		join public.mandates m on m.holder_id = u.id where u.email = $2 limit 1`,
+		[id, referens]
+	);
 	expect(await post(member, id, 'propose', forged)).toBe(200);
 	const [made] = await portal.sql<{ name: string; email: string }>(
 		`select o.short_name as name, u.email from public.proposals p
