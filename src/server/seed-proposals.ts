@@ -117,4 +117,6 @@ export async function seedProposals(
 		}
 	}
 	doc.destroy();
+	// What they propose next in the demo they are asked about, as anybody is the first time.
+	await owner.query('delete from public.contribution_notices where document_id = $1', [documentId]);
 }
