@@ -31,6 +31,7 @@ import { memory } from './rows/memory.ts';
 import { opens } from './rows/opens.ts';
 import { storm } from './rows/storm.ts';
 import { throughput } from './rows/throughput.ts';
+import { typing } from './rows/typing.ts';
 import { peersInstalled, targetsOf } from './targets.ts';
 import type { Target } from './targets.ts';
 
@@ -39,7 +40,7 @@ const resultsFile = path.join(root, 'bench-results.json');
 const rows: Row[] = [
 	throughput(50),
 	throughput(10),
-	...[latency, opens, memory, carets, echo, storm, kill, hostile, authorship]
+	...[latency, opens, memory, carets, echo, storm, kill, hostile, authorship, typing]
 ];
 
 const { values: options } = parseArgs({
