@@ -9,7 +9,13 @@ const engines = new Map([
 	['src/lib/documents/comparison', 'what differs between two texts'],
 	['src/lib/documents/editor', 'the text editor: schema, commands, paste'],
 	['src/lib/documents/exchange', 'readers and writers of file formats'],
-	['src/lib/documents/proposals/change', 'finding, judging and making a change in a text']
+	['src/lib/documents/proposals/change', 'finding, judging and making a change in a text'],
+	[
+		'src/lib/goals/sources/asking',
+		'the way out to a source: its pace, its bounds, what can go wrong'
+	],
+	['src/lib/goals/sources/kolada', 'what Kolada answers'],
+	['src/lib/goals/sources/scb', 'what SCB answers']
 ]);
 
 /** Single files beside the vocabulary, each for a reason. */

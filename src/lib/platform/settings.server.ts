@@ -58,6 +58,14 @@ const variables = {
 		schema: z.string().includes('@').default('Kliv <kliv@localhost>'),
 		must: 'a sender, like Kliv <kliv@example.se>'
 	},
+	KLIV_KOLADA_URL: {
+		schema: webAddress.default('https://api.kolada.se/v3'),
+		must: "the address of Kolada's API, version 3"
+	},
+	KLIV_SCB_URL: {
+		schema: webAddress.default('https://statistikdatabasen.scb.se/api/v2'),
+		must: "the address of SCB's PxWebApi, version 2"
+	},
 	LOG_LEVEL: { schema: z.enum(levels).default('info'), must: `one of ${levels.join(', ')}` },
 	METRICS_TOKEN: { schema: z.string().min(16).optional(), must: 'at least 16 characters' },
 	OTEL_EXPORTER_OTLP_ENDPOINT: { schema: webAddress.optional(), must: 'an http(s) address' }
@@ -94,6 +102,8 @@ export interface Settings {
 	demo: boolean | null;
 	smtpUrl: string | null;
 	mailFrom: string;
+	/** Where figures are fetched from. */
+	sources: { kolada: string; scb: string };
 	logLevel: (typeof levels)[number];
 	metricsToken: string | null;
 	otelEndpoint: string | null;
@@ -116,6 +126,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 		demo: values.KLIV_DEMO === undefined ? null : values.KLIV_DEMO === '1',
 		smtpUrl: values.SMTP_URL ?? null,
 		mailFrom: values.MAIL_FROM,
+		sources: { kolada: values.KLIV_KOLADA_URL, scb: values.KLIV_SCB_URL },
 		logLevel: values.LOG_LEVEL,
 		metricsToken: values.METRICS_TOKEN ?? null,
 		otelEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null
