@@ -5,8 +5,10 @@ import {
 	open,
 	ostersund,
 	portal,
+	referens,
 	region,
 	signedIn,
+	status,
 	text,
 	updates,
 	violations
@@ -116,4 +118,53 @@ test('a commenter asks about words; they are marked, go with the text, and are f
 	await expect(threads(commenter)).toContainText('växa genom');
 	await expectNoBarriers(commenter);
 	for (const page of [editor, commenter, reader]) expect(await violations(page)).toEqual([]);
+});
+
+test('a member of the reference group selects words on a phone, is told what writing here means, and goes on where it was', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const editor = await signedIn(browser, region, portal, wide);
+	await open(editor, id);
+	await text(editor).click();
+	await editor.keyboard.type('Länet ska växa genom samarbete.');
+	await expect(status(editor)).toHaveText('Sparat');
+
+	const size = { viewport: { width: 390, height: 844 } };
+	const phone = await signedIn(browser, referens, portal, size);
+	await open(phone, id);
+	await expect(text(phone)).toContainText('samarbete.');
+	await select(phone, 'växa genom');
+	await phone.getByRole('button', { name: 'Kommentera', exact: true }).click();
+	const before = panel(phone).getByText('Du företräder en privat part.');
+	await expect(before).toBeVisible();
+	await expect(panel(phone).getByText('växa genom')).toBeVisible();
+	await expect(panel(phone).getByLabel('Din kommentar')).toHaveCount(0);
+	await expectNoBarriers(phone);
+	await phone.keyboard.press('Tab');
+	await phone.keyboard.press('Enter');
+	await expect(panel(phone).getByLabel('Din kommentar')).toBeFocused();
+	await expect(before).toHaveCount(0);
+	await expect(panel(phone).getByText('växa genom')).toBeVisible();
+	await ask(phone, 'Hur fort (exempel)?');
+	await expect(threads(phone)).toContainText('Hur fort (exempel)?');
+	await expect.poll(() => marked(editor)).toBe('växa genom');
+
+	// Another member of it begins with a proposal.
+	const other = await signedIn(browser, 'referens@handelskammaren.example', portal, size);
+	await open(other, id);
+	await expect(text(other)).toContainText('samarbete.');
+	await select(other, 'samarbete');
+	await other.getByRole('button', { name: 'Föreslå ändring', exact: true }).click();
+	const proposing = other.locator('#proposals');
+	await expect(proposing.getByText('Du företräder en privat part.')).toBeVisible();
+	await expectNoBarriers(other);
+	await proposing.getByRole('button', { name: 'Jag förstår, låt mig föreslå' }).click();
+	const wording = proposing.getByRole('textbox', { name: /lydelse/i });
+	await expect(wording).toHaveText('samarbete');
+	await wording.fill('samverkan');
+	await proposing.getByLabel('Motivering').fill('Vidare (exempel).');
+	await proposing.getByRole('button', { name: 'Skicka förslaget' }).click();
+	await expect(proposing.getByRole('article')).toContainText('Vidare (exempel).');
+	for (const page of [editor, phone, other]) expect(await violations(page)).toEqual([]);
 });

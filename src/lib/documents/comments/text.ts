@@ -47,7 +47,8 @@ export const text = catalogue(
 		before: {
 			own: (authority: string) =>
 				`Du företräder en privat part. Det du skriver här kan bli en allmän handling hos ${authority}, som ansvarar för dokumentet. Skriv därför inte affärshemligheter.`,
-			understood: 'Jag förstår, låt mig kommentera'
+			understood: 'Jag förstår, låt mig kommentera',
+			waits: 'Det du ville kommentera är kvar, och du fortsätter där sedan.'
 		},
 		thread: {
 			document: 'Hela dokumentet',
@@ -149,7 +150,8 @@ export const text = catalogue(
 		before: {
 			own: (authority) =>
 				`You act for a private party. What you write here may become a public record at ${authority}, which is responsible for the document. So do not write trade secrets.`,
-			understood: 'I understand, let me comment'
+			understood: 'I understand, let me comment',
+			waits: 'What you wanted to comment on is kept, and you go on there afterwards.'
 		},
 		thread: {
 			document: 'The whole document',

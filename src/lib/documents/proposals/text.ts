@@ -59,7 +59,8 @@ export const text = catalogue(
 		before: {
 			own: (authority: string) =>
 				`Du företräder en privat part. Det du skriver här kan bli en allmän handling hos ${authority}, som ansvarar för dokumentet. Skriv därför inte affärshemligheter.`,
-			understood: 'Jag förstår, låt mig föreslå'
+			understood: 'Jag förstår, låt mig föreslå',
+			waits: 'Det du ville ändra är kvar, och du fortsätter där sedan.'
 		},
 		tools: { label: 'Formatering', strong: 'Fetstil', em: 'Kursiv' },
 		change: {
@@ -231,7 +232,8 @@ export const text = catalogue(
 		before: {
 			own: (authority) =>
 				`You act for a private party. What you write here may become a public record at ${authority}, which is responsible for the document. So do not write trade secrets.`,
-			understood: 'I understand, let me propose'
+			understood: 'I understand, let me propose',
+			waits: 'What you wanted to change is kept, and you go on there afterwards.'
 		},
 		tools: { label: 'Formatting', strong: 'Bold', em: 'Italic' },
 		change: {
