@@ -293,6 +293,66 @@ test('P8 who may not read a document hears of nobody in it, says nothing to them
 	expect(heard(watcher).map(({ client }) => client)).not.toContain(2);
 });
 
+test('P9 who has come to the document alone is told no names that the registers hide, and is named to nobody who may not see it', async () => {
+	const { document, anna, address } = await setup();
+	const kommun = await world.organisation();
+	await world.takesPart(document.spaceId, kommun);
+	const cilla = await world.holder('Cilla', ['edit'], { ...document, organisationId: kommun });
+	const outside = await world.organisation();
+	await world.owner.query(
+		'insert into public.shares (document_id, organisation_id) values ($1, $2)',
+		[document.id, outside]
+	);
+	const guest = await world.person('Gustav');
+	await world.owner.query(
+		'insert into public.memberships (person_id, organisation_id) values ($1, $2)',
+		[guest.id, outside]
+	);
+	await world.owner.query(
+		`insert into public.mandates (holder_id, organisation_id, powers, document_id)
+		values ($1, $2, '{comment}', $3)`,
+		[guest.id, outside, document.id]
+	);
+	const [responsible, participant, visitor] = await Promise.all(
+		[anna, cilla, guest].map((who) => new Raw(address, who).opened())
+	);
+	const all = [responsible!, participant!, visitor!];
+	for (const [i, raw] of all.entries()) {
+		raw.send(presence({ client: 70 + i, clock: 1, state: { cursor: i, page: 'egen sida' } }));
+	}
+	for (const raw of all) {
+		await raw.message(() => new Set(heard(raw).map(({ client }) => client)).size === 3);
+	}
+	const later = await new Raw(address, guest).opened();
+	await later.message(() => new Set(heard(later).map(({ client }) => client)).size === 3);
+	const named = (raw: Raw, client: number) =>
+		(heard(raw).findLast((state) => state.client === client)!.state as { user: object }).user;
+	const unseen = { name: 'En deltagare', organisation: '' };
+	for (const raw of [visitor!, later]) {
+		expect(named(raw, 70)).toMatchObject({ name: 'Anna', organisation: anna.organisation });
+		expect(named(raw, 71)).toMatchObject(unseen);
+		expect(named(raw, 72)).toMatchObject({ name: 'Gustav' });
+		expect(heard(raw).find(({ client }) => client === 71)!.state!['cursor']).toBe(1);
+		const said = JSON.stringify(heard(raw).filter(({ client }) => client === 71));
+		expect(said).not.toMatch(new RegExp(`Cilla|${cilla.organisation}|egen sida`));
+	}
+	for (const raw of [responsible!, participant!]) {
+		expect(named(raw, 70)).toMatchObject({ name: 'Anna' });
+		expect(named(raw, 71)).toMatchObject({ name: 'Cilla', organisation: cilla.organisation });
+		expect(named(raw, 72)).toMatchObject(unseen);
+	}
+
+	// Who comes to work in the space is told, as soon as there is something to tell.
+	await world.takesPart(document.spaceId, outside);
+	await world.mandate(guest.id, ['edit'], { ...document, organisationId: outside });
+	const edits = (message: Uint8Array) =>
+		message[0] === messageType.access && Buffer.from(message).includes('edit');
+	await visitor!.message(edits);
+	participant!.send(presence({ client: 71, clock: 2, state: {} }));
+	await hears(visitor!, ({ client, clock }) => client === 71 && clock === 2);
+	expect(named(visitor!, 71)).toMatchObject({ name: 'Cilla' });
+});
+
 test('P6 presence leaves nothing in the log', async () => {
 	const { document, bo, address } = await setup();
 	const raw = await new Raw(address, bo).opened();

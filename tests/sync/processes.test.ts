@@ -229,7 +229,8 @@ test('S5 a process that falls silent takes its carets along', async () => {
 	const server = await serve({ aliveEvery: 30, goneAfter: 150 });
 	const watcher = await open(server, document.id, anna);
 	const loud = await redisClient();
-	const states = [{ clientId: 77, clock: 1, json: '{"user":{"name":"Död"}}' }];
+	const whose = { organisationId: document.organisationId, guest: false };
+	const states = [{ clientId: 77, clock: 1, json: '{"user":{"name":"Död"}}', ...whose }];
 	const message = encodeFanOut(otherProcess, { kind: 'presence', states });
 	const change = () => new Promise((resolve) => watcher.awareness.once('change', resolve));
 	const appears = change();

@@ -127,6 +127,9 @@ export interface Presence {
 	cursor?: unknown;
 }
 
+/** The name of one whom the registers hide from the reader; the organisation is then empty. */
+export const unseenName = 'En deltagare';
+
 /** How many colours there are to tell people apart; `colour` is 0 up to this. */
 export const presenceColours = 12;
 

@@ -15,7 +15,7 @@ import { points } from './points.ts';
 import { emptyPresence } from './presence.ts';
 import { checkStateVector, Malformed, Reader } from './reader.ts';
 import type { Room } from './room.ts';
-import type { Access, Question } from './store.ts';
+import type { Access, Question, Sight } from './store.ts';
 import { Story } from './story.ts';
 import type { Transport } from './transport.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -51,6 +51,7 @@ export class Connection {
 	readonly stamp: Presence['user'];
 	readonly story: Story;
 	level: AccessLevel;
+	sight: Sight;
 	/** The client whose presence this socket speaks for. */
 	presenceClient: number | null = null;
 	closed = false;
@@ -95,6 +96,7 @@ export class Connection {
 		this.stamp = options.stamp;
 		this.story = new Story(options.eyes, options.log);
 		this.level = options.access.level;
+		this.sight = options.access.sight;
 		const { limits, transport } = options;
 		this.#transport = transport;
 		this.#speaksKliv = transport.speaksKliv;
@@ -124,7 +126,7 @@ export class Connection {
 		this.room.connections.add(this);
 		if (this.#speaksKliv) this.send(frame(encode.access(this.level)));
 		if (this.level === 'edit') this.askForAll();
-		const everyone = this.room.presence.everyone();
+		const everyone = this.room.presence.everyone(this);
 		if (everyone) this.send(everyone);
 	}
 
@@ -301,12 +303,10 @@ export class Connection {
 			case messageType.awareness:
 				this.#voice.hear(reader.chunk());
 				return;
-			case messageType.queryAwareness: {
+			case messageType.queryAwareness:
 				this.#rest(this.#flow.query());
-				const everyone = this.room.presence.everyone();
-				this.send(everyone ?? emptyPresence);
+				this.send(this.room.presence.everyone(this) ?? emptyPresence);
 				return;
-			}
 			case messageType.auth:
 				return;
 			default:

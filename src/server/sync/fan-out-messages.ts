@@ -8,6 +8,9 @@ export interface FarState {
 	clientId: number;
 	clock: number;
 	json: string;
+	/** For which organisation the person is here, and whether that takes no part in the space. */
+	organisationId: string;
+	guest: boolean;
 }
 
 export type FanOutMessage =
@@ -36,10 +39,12 @@ export function encodeFanOut(sender: Uint8Array, message: FanOutMessage): Buffer
 		}
 	} else if (message.kind === 'presence') {
 		encoding.writeVarUint(encoder, message.states.length);
-		for (const { clientId, clock, json } of message.states) {
+		for (const { clientId, clock, json, organisationId, guest } of message.states) {
 			encoding.writeVarUint(encoder, clientId);
 			encoding.writeVarUint(encoder, clock);
 			encoding.writeVarString(encoder, json);
+			encoding.writeVarString(encoder, organisationId);
+			encoding.writeUint8(encoder, guest ? 1 : 0);
 		}
 	}
 	const bytes = encoding.toUint8Array(encoder);
@@ -66,8 +71,11 @@ function readBody(kind: FanOutMessage['kind'], reader: Reader): FanOutMessage {
 	}
 	if (kind === 'presence') {
 		const states: FarState[] = [];
-		for (let left = reader.count(3); left > 0; left--) {
-			states.push({ clientId: reader.uint(), clock: reader.uint(), json: reader.string() });
+		for (let left = reader.count(5); left > 0; left--) {
+			states.push({
+				...{ clientId: reader.uint(), clock: reader.uint(), json: reader.string() },
+				...{ organisationId: reader.string(), guest: reader.byte() === 1 }
+			});
 		}
 		return { kind, states };
 	}

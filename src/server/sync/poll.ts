@@ -122,7 +122,7 @@ export class Polls {
 		const present = room.presence.fingerprint(poll.client);
 		const shown = said.length > 0 || carets ? present : (poll.present ?? '0');
 		if (shown !== (poll.present ?? '0')) {
-			const everyone = room.presence.everyone();
+			const everyone = room.presence.everyone(connection);
 			said.push(everyone ? messageIn(everyone) : encode.awareness(Uint8Array.of(0)));
 		}
 		const { updates, seq } = await this.#since(room, poll);

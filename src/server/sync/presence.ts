@@ -3,7 +3,7 @@
  * newest state of each client is kept in memory for as long as its socket is open, and nowhere else.
  */
 import * as encoding from 'lib0/encoding';
-import { encode, presenceColours } from '#lib/sync/messages.ts';
+import { encode, presenceColours, unseenName } from '#lib/sync/messages.ts';
 import type { Presence as Shown } from '#lib/sync/messages.ts';
 import type { Connection } from './connection.ts';
 import type { FarState } from './fan-out-messages.ts';
@@ -19,9 +19,16 @@ export interface Said {
 	state: Record<string, unknown> | null;
 }
 
-interface Present {
+/** What is told of one client: the JSON of its state, or "null"; and whose it is. */
+interface Told {
 	clock: number;
 	json: string;
+	organisationId: string;
+	/** The organisation takes no part in the document's space: not all who do may see it. */
+	guest: boolean;
+}
+
+interface Present extends Told {
 	/** Of 0 up to `presenceColours`. */
 	colour: number;
 	/** The socket that said it, or the name of the process that has the socket. */
@@ -43,8 +50,8 @@ export class Presence {
 	readonly #room: Room;
 	readonly #limits: Limits;
 	readonly #present = new Map<number, Present>();
-	/** What the others have not been told: the JSON of a state, or "null". */
-	readonly #news = new Map<number, { clock: number; json: string; far: boolean }>();
+	/** What the others have not been told. */
+	readonly #news = new Map<number, Told & { far: boolean }>();
 	/** Hears what the sockets of this process have said, to tell other processes. */
 	onOwnNews: ((states: FarState[]) => void) | null = null;
 	#toldAt = 0;
@@ -56,9 +63,9 @@ export class Presence {
 	}
 
 	/** Everyone, for who has just come; null when nobody is here. */
-	everyone(): Buffer | null {
+	everyone(to: Connection): Buffer | null {
 		if (this.#present.size === 0) return null;
-		return message(this.#present);
+		return new Telling(this.#present).to(to);
 	}
 
 	/**
@@ -92,8 +99,10 @@ export class Presence {
 		const known = this.#present.get(clientId);
 		const colour = known?.by === by ? known.colour : this.#colourFor(by);
 		const json = JSON.stringify({ ...state, user: { ...by.stamp, colour } });
-		this.#present.set(clientId, { clock, json, colour, by });
-		this.#tell(clientId, clock, json, false);
+		const { organisationId } = by;
+		const told = { clock, json, organisationId, guest: by.sight.guest };
+		this.#present.set(clientId, { ...told, colour, by });
+		this.#tell(clientId, told, false);
 	}
 
 	leave(by: Connection): void {
@@ -119,20 +128,21 @@ export class Presence {
 	own(): FarState[] {
 		return [...this.#present]
 			.filter(([, { by }]) => typeof by !== 'string')
-			.map(([clientId, { clock, json }]) => ({ clientId, clock, json }));
+			.map(([clientId, present]) => far(clientId, present));
 	}
 
 	/** What another process says of its sockets; it has stamped and checked it. */
 	takeFar(process: string, states: FarState[]): void {
-		for (const { clientId, clock, json } of states) {
+		for (const { clientId, ...told } of states) {
+			const { clock, json } = told;
 			const known = this.#present.get(clientId);
 			if (json === 'null') {
 				if (known?.by === process && clock >= known.clock) this.#remove(clientId, true);
 			} else if (!known || clock > known.clock) {
 				if (!known && this.#present.size >= mostFar) continue;
 				const colour = known?.colour ?? colourIn(json);
-				this.#present.set(clientId, { clock, json, colour, by: process });
-				this.#tell(clientId, clock, json, true);
+				this.#present.set(clientId, { ...told, colour, by: process });
+				this.#tell(clientId, told, true);
 			}
 		}
 	}
@@ -180,11 +190,11 @@ export class Presence {
 		const known = this.#present.get(clientId);
 		if (!known) return;
 		this.#present.delete(clientId);
-		this.#tell(clientId, known.clock, 'null', far);
+		this.#tell(clientId, { ...known, json: 'null' }, far);
 	}
 
-	#tell(clientId: number, clock: number, json: string, far: boolean): void {
-		this.#news.set(clientId, { clock, json, far });
+	#tell(clientId: number, { clock, json, organisationId, guest }: Told, far: boolean): void {
+		this.#news.set(clientId, { clock, json, organisationId, guest, far });
 		if (this.#timer) return;
 		const { presenceEvery, presenceEveryCrowded } = this.#limits;
 		const every = this.#room.connections.size > crowd ? presenceEveryCrowded : presenceEvery;
@@ -197,25 +207,69 @@ export class Presence {
 		this.#timer = null;
 		if (this.#news.size === 0) return;
 		this.#toldAt = performance.now();
-		const news = message(this.#news);
+		const news = new Telling(this.#news);
 		const own = [...this.#news].filter(([, { far }]) => !far);
-		this.#news.clear();
 		if (own.length > 0) {
-			this.onOwnNews?.(own.map(([clientId, { clock, json }]) => ({ clientId, clock, json })));
+			this.onOwnNews?.(own.map(([clientId, told]) => far(clientId, told)));
 		}
-		for (const connection of this.#room.connections) connection.sendPresence(news);
+		for (const connection of this.#room.connections) connection.sendPresence(news.to(connection));
+		this.#news.clear();
 	}
 }
 
-function message(states: Map<number, { clock: number; json: string }>): Buffer {
-	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, states.size);
-	for (const [clientId, { clock, json }] of states) {
-		encoding.writeVarUint(encoder, clientId);
-		encoding.writeVarUint(encoder, clock);
-		encoding.writeVarString(encoder, json);
+/**
+ * One message about several clients, made once for all who may see all of them, and once for each
+ * other set of those whose names are left out.
+ */
+class Telling {
+	readonly #states: ReadonlyMap<number, Told>;
+	readonly #guests: boolean;
+	readonly #frames = new Map<string, Buffer>();
+
+	constructor(states: ReadonlyMap<number, Told>) {
+		this.#states = states;
+		this.#guests = [...states.values()].some(({ guest }) => guest);
 	}
-	return frame(encode.awareness(encoding.toUint8Array(encoder)));
+
+	to({ organisationId, sight }: Connection): Buffer {
+		const hidden: number[] = [];
+		if (this.#guests || sight.narrow) {
+			for (const [clientId, told] of this.#states) {
+				if (told.organisationId === organisationId || sight.sees.has(told.organisationId)) continue;
+				if (told.guest || sight.narrow) hidden.push(clientId);
+			}
+		}
+		const key = hidden.join();
+		let bytes = this.#frames.get(key);
+		if (!bytes) this.#frames.set(key, (bytes = this.#encode(new Set(hidden))));
+		return bytes;
+	}
+
+	#encode(hidden: ReadonlySet<number>): Buffer {
+		const encoder = encoding.createEncoder();
+		encoding.writeVarUint(encoder, this.#states.size);
+		for (const [clientId, { clock, json }] of this.#states) {
+			encoding.writeVarUint(encoder, clientId);
+			encoding.writeVarUint(encoder, clock);
+			encoding.writeVarString(encoder, hidden.has(clientId) ? nameless(json) : json);
+		}
+		return frame(encode.awareness(encoding.toUint8Array(encoder)));
+	}
+}
+
+/** The same state of somebody who is not in the reader's sight: nothing but where the caret is. */
+function nameless(json: string): string {
+	const state = JSON.parse(json) as Partial<Shown> | null;
+	if (state === null) return json;
+	const { cursor, user } = state;
+	return JSON.stringify({
+		user: { name: unseenName, organisation: '', colour: user?.colour ?? 0 },
+		...(cursor !== undefined && { cursor })
+	});
+}
+
+function far(clientId: number, { clock, json, organisationId, guest }: Told): FarState {
+	return { clientId, clock, json, organisationId, guest };
 }
 
 /** Of what another process has stamped. */

@@ -208,6 +208,7 @@ export class Rights {
 		if (!sessionLives) this.#end(connection, closeCode.signedOut);
 		else if (!own) this.#end(connection, closeCode.forbidden);
 		else {
+			connection.sight = own.sight;
 			connection.setLevel(own.level);
 			this.#expireIn(connection, own.millisecondsLeft);
 		}

@@ -12,6 +12,16 @@ export interface Question {
 	sessionId: string;
 }
 
+/** Whom somebody who is in a document may be told of, as the registers have it. */
+export interface Sight {
+	/** The organisation takes no part in the document's space. */
+	guest: boolean;
+	/** Sees only what is listed. Others see all who are no guests too. */
+	narrow: boolean;
+	/** Organisations that may be met here and are in sight. */
+	sees: ReadonlySet<string>;
+}
+
 export interface Access {
 	organisationId: string;
 	level: AccessLevel;
@@ -19,6 +29,7 @@ export interface Access {
 	millisecondsLeft: number | null;
 	personName: string;
 	organisationName: string;
+	sight: Sight;
 }
 
 export interface Answer {
@@ -60,6 +71,8 @@ export interface LogEntry {
 	bytes: Uint8Array;
 }
 
+/** Most see all who are there, and keep no set of their own for it. */
+const none: ReadonlySet<string> = new Set();
 const pageUpdates = 5_000;
 const pageBytes = 4 * 1024 * 1024;
 
@@ -81,6 +94,9 @@ export class Store {
 			milliseconds_left: string | null;
 			person_name: string | null;
 			organisation_name: string | null;
+			guest: boolean;
+			narrow: boolean;
+			sees: string[] | null;
 		}>({
 			name: 'sockets_access',
 			text: 'select * from private.sockets_access($1, $2, $3, $4)',
@@ -101,7 +117,8 @@ export class Store {
 				level: row.level,
 				millisecondsLeft: row.milliseconds_left === null ? null : Number(row.milliseconds_left),
 				personName: row.person_name ?? '',
-				organisationName: row.organisation_name ?? ''
+				organisationName: row.organisation_name ?? '',
+				sight: { guest: row.guest, narrow: row.narrow, sees: row.sees ? new Set(row.sees) : none }
 			});
 		}
 		return answers;

@@ -44,6 +44,21 @@ test('a person with two windows is one, and is where they moved last', () => {
 	]);
 });
 
+test('those who are not in sight have one name, and are as many as they are', () => {
+	const awareness = meeting(
+		{ name: 'En deltagare', colour: 5 },
+		{ name: 'En deltagare', colour: 6 }
+	);
+	for (const state of awareness.getStates().values()) {
+		if (state.user) (state.user as { organisation: string }).organisation = '';
+	}
+	expect(shown(awareness, null)).toEqual([
+		'Anna person-3',
+		'En deltagare person-5',
+		'En deltagare person-6'
+	]);
+});
+
 test('the server’s echo says one’s own colour, and nothing of it is taken from the message', () => {
 	const states = encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, 2);

@@ -86,7 +86,8 @@ export function present(
 		const { user, cursor } = state as Partial<Presence>;
 		if (typeof user?.name !== 'string' || user.name === '') continue;
 		const { name, organisation } = user;
-		const key = keyOf(user);
+		// Those who are not in sight have one name, and are several all the same.
+		const key = organisation ? keyOf(user) : String(client);
 		const known = people.get(key);
 		people.set(key, {
 			...{ key, name, organisation, colour: colourClass(user), self: key === me },
