@@ -153,3 +153,33 @@ export async function scene<T>(backend: Backend, act: (scene: Scene) => Promise<
 		client.release();
 	}
 }
+
+export interface Stage {
+	/** What is done in `act` is undone after it; what `set` made stays until the stage is closed. */
+	play<T>(act: (scene: Scene) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+/** A scene that is set once and played in many times, one after the other. */
+export async function openStage(
+	backend: Backend,
+	set: (scene: Scene) => Promise<void>
+): Promise<Stage> {
+	const client = await backend.owner.connect();
+	await client.query('begin');
+	await set(new Scene(client, backend.people));
+	return {
+		async play(act) {
+			await client.query('savepoint play');
+			try {
+				return await act(new Scene(client, backend.people));
+			} finally {
+				await client.query('rollback to savepoint play');
+			}
+		},
+		async close() {
+			await client.query('rollback');
+			client.release();
+		}
+	};
+}

@@ -108,6 +108,7 @@ export async function setTheStage(scene: Scene): Promise<void> {
 			[id]
 		);
 	}
+	await setUpGoals(scene);
 	await scene.sql(
 		`insert into public.contribution_notices (person_id, organisation_id, document_id)
 		select b.person_id, b.organisation_id, $1 from public.memberships b
@@ -120,4 +121,84 @@ export async function setTheStage(scene: Scene): Promise<void> {
 		select 'inbjuden@ingenstans.example', m.organisation_id, '{read}', m.holder_id, 'Prov', '2026-01-01', 'EX/98/2026'
 		from public.mandates m where 'manage' = any (m.powers) limit 1`
 	);
+}
+
+/** In each space an indicator with all that hangs on it, and an activity. */
+async function setUpGoals(scene: Scene): Promise<void> {
+	for (const space of [spaces.strategy, spaces.plan, spaces.steeringSpace]) {
+		const { goal, other } = (
+			await scene.sql<{ goal: string; other: string }>(
+				`with made as (
+					insert into public.goals (framework_id, space_id, title)
+					select f.id, ${space}, title
+					from (select id from public.frameworks order by id limit 1) f,
+						unnest(array['Prov', 'Annat']) title
+					returning id, title
+				)
+				select (select id from made where title = 'Prov') as goal,
+					(select id from made where title = 'Annat') as other`
+			)
+		)[0]!;
+		await scene.sql(
+			`with i as (
+				insert into public.indicators (goal_id, code, name) values ($1, 'PROV', 'Prov') returning id
+			), draft as (
+				insert into public.methods (indicator_id, version, valid_from, definition, unit, direction, source_kind, change_reason)
+				select id, 2, '2027-01-01', 'Prov', 'antal', 'increase', 'own', 'Prov' from i
+			), m as (
+				insert into public.methods (indicator_id, version, valid_from, definition, unit, direction, source_kind)
+				select id, 1, '2015-01-01', 'Prov', 'antal', 'increase', 'own' from i returning id, indicator_id
+			), t as (
+				insert into public.trajectories (indicator_id, version) select id, 1 from i returning id
+			), target as (
+				insert into public.targets (trajectory_id, period, value) select id, '2027', 10 from t
+			)
+			insert into public.assessments (indicator_id, period, status, text)
+			select id, '2026', 'on_track', 'Prov' from i`,
+			[goal]
+		);
+		await scene.sql(
+			`with d as (
+				insert into public.decisions (space_id, body_id, decided_on, paragraph, case_number, title, wording)
+				select ${space}, b.id, '2026-01-01', '§ 1', 'EX/97/2026', 'Prov', 'Prov'
+				from public.bodies b order by b.id limit 1 returning id
+			), s as (
+				insert into public.decision_subjects (decision_id, method_id)
+				select d.id, m.id from d, public.methods m join public.indicators i on i.id = m.indicator_id
+				where i.goal_id = $1 and m.version = 1
+			)
+			insert into public.corrections (decision_id, field, before, after, reason)
+			select d.id, 'title', 'Prof', 'Prov', 'Prov' from d`,
+			[goal]
+		);
+		await scene.sql(
+			`update public.methods m set state = 'adopted' from public.indicators i
+			where i.id = m.indicator_id and i.goal_id = $1 and m.version = 1`,
+			[goal]
+		);
+		await scene.sql(
+			`insert into public.measurements (indicator_id, method_id, period, area, sex, value)
+			select m.indicator_id, m.id, '2018', '2303', 'women', 7
+			from public.methods m join public.indicators i on i.id = m.indicator_id
+			where i.goal_id = $1 and m.version = 1`,
+			[goal]
+		);
+		await scene.sql(`insert into public.imports (space_id, kind) values (${space}, 'paste')`);
+		await scene.sql(
+			`with c as (
+				insert into public.goal_conflicts (from_goal_id, to_goal_id, strength, dimension, explanation, sami_perspective, equality)
+				values ($1, $2, -1, 'social', 'Prov', 'Prov', 'Prov')
+			), a as (
+				insert into public.activities (space_id, name, responsible_organisation_id)
+				select s.id, 'Prov', s.responsible_organisation_id from public.spaces s where s.id = ${space}
+				returning id
+			), r as (
+				insert into public.activity_results (activity_id, step, expectation, text)
+				select id, 'output', 'expected', 'Prov' from a
+			)
+			insert into public.contributions (from_activity_id, to_goal_id, reason)
+			select id, $1, 'Prov' from a`,
+			[goal, other]
+		);
+	}
 }

@@ -21,6 +21,8 @@ const lists: Record<string, string[]> = {
 		...['readers_of', 'threads_to_resolve', 'comments_to_edit', 'visit_document'],
 		...['my_steps', 'registrars_of'],
 		...['decline_proposal', 'withdraw_proposal'],
+		// Of goals: the caller's own rights, and what a period is.
+		...['goals_with', 'indicators_with', 'is_period', 'period_start', 'period_end'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 

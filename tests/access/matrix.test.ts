@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBackend, codeOf, scene } from './backend.ts';
-import type { Backend, Scene, Who } from './backend.ts';
+import { openBackend, openStage, codeOf } from './backend.ts';
+import type { Backend, Scene, Stage, Who } from './backend.ts';
 import { setTheStage } from './fixture.ts';
 import { everyone, matrix } from './matrix.ts';
 import type { Group, Rules } from './matrix.ts';
@@ -11,10 +11,15 @@ const people = Object.entries(everyone).flatMap(([group, names]) =>
 
 describe('by SQL', () => {
 	let backend: Backend;
+	let stage: Stage;
 	beforeAll(async () => {
 		backend = await openBackend();
+		stage = await openStage(backend, setTheStage);
 	});
-	afterAll(() => backend?.close());
+	afterAll(async () => {
+		await stage?.close();
+		await backend?.close();
+	});
 
 	it('every table of the schema public has its rules in the matrix', async () => {
 		const { rows } = await backend.owner.query<{ name: string }>(
@@ -25,8 +30,7 @@ describe('by SQL', () => {
 
 	describe.each(Object.entries(matrix))('%s', (table, rules) => {
 		it.each(people)('$who', ({ who, group }) =>
-			scene(backend, async (on) => {
-				await setTheStage(on);
+			stage.play(async (on) => {
 				if (group === 'anon') await everythingIsRefused(on, table, rules);
 				else {
 					await readsWhatIsTheirs(on, table, rules, who, group);

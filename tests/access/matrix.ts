@@ -134,6 +134,76 @@ const own = (condition: string): Cells => ({
 	newcomer: condition
 });
 
+/** Of goals and what hangs on them: those of a space are read by who reads it, changed by who edits it. */
+const wrap = (cells: Cells, about: (cell: string) => string) =>
+	Object.fromEntries(Object.entries(cells).map(([group, cell]) => [group, about(cell)])) as Cells;
+const ofReadableGoals = (column: string): Cells =>
+	wrap(
+		inReadableSpaces('g.space_id'),
+		(cell) => `${column} in (select g.id from public.goals g where ${cell})`
+	);
+/** The rows of the spaces where each one edits. */
+const inEditedSpaces = (column: string): Cells =>
+	only({
+		lead: inReadableSpaces(column).lead,
+		editors: `${column} = ${strategy}`,
+		chair: `${column} = ${strategy}`,
+		researcher: `${column} = ${plan}`
+	});
+const ofEditedGoals = (column: string): Cells =>
+	wrap(
+		inEditedSpaces('g.space_id'),
+		(cell) => `${column} in (select g.id from public.goals g where ${cell})`
+	);
+const ofReadableIndicators = (): Cells =>
+	wrap(
+		ofReadableGoals('i.goal_id'),
+		(cell) => `indicator_id in (select i.id from public.indicators i where ${cell})`
+	);
+const ofEditedIndicators = (more = all): Cells =>
+	wrap(
+		ofEditedGoals('i.goal_id'),
+		(cell) => `indicator_id in (select i.id from public.indicators i where ${cell}) and ${more}`
+	);
+const ofEditedActivities = (): Cells =>
+	wrap(
+		inEditedSpaces('a.space_id'),
+		(cell) => `activity_id in (select a.id from public.activities a where ${cell})`
+	);
+const ofReadableActivities = (): Cells =>
+	wrap(
+		inReadableSpaces('a.space_id'),
+		(cell) => `activity_id in (select a.id from public.activities a where ${cell})`
+	);
+const indicator = (space: string) =>
+	`(select i.id from public.indicators i join public.goals g on g.id = i.goal_id
+		where g.space_id = ${space} and i.code = 'PROV')`;
+const activity = `(select a.id from public.activities a where a.space_id = ${plan} and a.name = 'Prov')`;
+const goalColumns = [
+	...['title', 'framework_id', 'parent_id', 'number', 'description', 'summary', 'dimensions'],
+	...['local_values', 'responsible_organisation_id', 'responsible_role']
+];
+const methodColumns = [
+	...['definition', 'valid_from', 'numerator', 'denominator', 'computation', 'unit', 'decimals'],
+	...['direction', 'interval_min', 'interval_max', 'frequency', 'reference_period', 'delay_months'],
+	...['source_kind', 'source_reference', 'data_owner_role', 'responsible_organisation_id'],
+	...['collection', 'sex_breakdown', 'sex_exempt_reason', 'geography', 'other_breakdowns'],
+	...['counts_people', 'baseline_value', 'baseline_period', 'baseline_source', 'baseline_comment'],
+	...['limitations', 'quality_note', 'comparison', 'change_reason']
+];
+const conflictColumns = [
+	...['explanation', 'strength', 'dimension', 'area', 'handling', 'sami_perspective', 'equality'],
+	...['trade_off', 'review_on']
+];
+const activityColumns = [
+	...['name', 'description', 'nyps_case_id', 'responsible_organisation_id', 'owner_role', 'state'],
+	...['starts_on', 'ends_on', 'financing']
+];
+const resultColumns = [
+	...['text', 'leads_from_id', 'step', 'expectation', 'evidence', 'evidence_url', 'indicator_id'],
+	'number'
+];
+
 export const matrix: Record<string, Rules> = {
 	organisations: {
 		key: 'id',
@@ -338,9 +408,206 @@ export const matrix: Record<string, Rules> = {
 			update: ['body', 'mentioned_people', 'mentioned_organisations', 'mentioned_bodies']
 		}
 	},
-	frameworks: { key: 'id', sees: parties(all) },
 	bodies: { key: 'id', sees: parties(all) },
-	goals: { key: 'id', sees: inReadableSpaces('space_id') },
+	frameworks: {
+		key: 'id',
+		sees: parties(all),
+		insert: {
+			sql: `insert into public.frameworks (name) values ('Provramverk')`,
+			by: ['lead']
+		},
+		update: { set: 'description = description', reaches: only({ lead: all }) },
+		writable: {
+			insert: ['id', 'name', 'description', 'kind', 'number', 'source_url', 'case_number'],
+			update: ['name', 'description', 'kind', 'number', 'source_url', 'case_number']
+		}
+	},
+	goals: {
+		key: 'id',
+		sees: inReadableSpaces('space_id'),
+		insert: {
+			sql: `insert into public.goals (framework_id, space_id, title)
+				values (${known('(select f.id from public.frameworks f limit 1)')}, ${known(plan)}, 'Prov')`,
+			by: ['lead', 'researcher']
+		},
+		update: {
+			set: 'number = number',
+			reaches: inEditedSpaces('space_id')
+		},
+		writable: {
+			insert: ['id', 'space_id', ...goalColumns],
+			update: goalColumns
+		}
+	},
+	indicators: {
+		key: 'id',
+		sees: ofReadableGoals('goal_id'),
+		insert: {
+			sql: `insert into public.indicators (goal_id, code, name)
+				values (${known(`(select g.id from public.goals g where g.space_id = ${plan} limit 1)`)}, 'P-9', 'Prov')`,
+			by: ['lead', 'researcher']
+		},
+		update: { set: 'number = number', reaches: ofEditedGoals('goal_id') },
+		writable: {
+			insert: ['id', 'goal_id', 'code', 'name', 'name_sma', 'kind', 'number'],
+			update: ['code', 'name', 'name_sma', 'kind', 'number', 'archived_at']
+		}
+	},
+	methods: {
+		key: 'id',
+		sees: ofReadableIndicators(),
+		insert: {
+			sql: `insert into public.methods (indicator_id, version, valid_from, definition, unit, direction, source_kind, change_reason)
+				values (${known(indicator(plan))}, 9, '2027-01-01', 'Prov', 'antal', 'increase', 'own', 'Prov')`,
+			by: ['lead', 'researcher']
+		},
+		update: {
+			set: 'definition = definition',
+			where: "state = 'draft'",
+			reaches: ofEditedIndicators("state = 'draft'")
+		},
+		writable: {
+			insert: ['id', 'indicator_id', 'version', ...methodColumns],
+			update: methodColumns
+		}
+	},
+	trajectories: {
+		key: 'id',
+		sees: ofReadableIndicators(),
+		insert: {
+			sql: `insert into public.trajectories (indicator_id, version, reason)
+				values (${known(indicator(plan))}, 9, 'Prov')`,
+			by: ['lead', 'researcher']
+		},
+		update: {
+			set: 'reason = reason',
+			where: "state = 'draft'",
+			reaches: ofEditedIndicators("state = 'draft'")
+		},
+		writable: {
+			insert: ['id', 'indicator_id', 'version', 'tolerance', 'reason'],
+			update: ['reason', 'tolerance']
+		}
+	},
+	targets: {
+		key: 'id',
+		sees: wrap(
+			ofReadableIndicators(),
+			(cell) => `trajectory_id in (select t.id from public.trajectories t where t.${cell})`
+		)
+	},
+	decisions: { key: 'id', sees: inReadableSpaces('space_id') },
+	decision_subjects: {
+		key: 'id',
+		sees: wrap(
+			inReadableSpaces('d.space_id'),
+			(cell) => `decision_id in (select d.id from public.decisions d where ${cell})`
+		)
+	},
+	corrections: {
+		key: 'id',
+		sees: wrap(
+			inReadableSpaces('d.space_id'),
+			(cell) => `decision_id in (select d.id from public.decisions d where ${cell})`
+		)
+	},
+	imports: { key: 'id', sees: only({ researcher: `space_id = ${plan}` }) },
+	measurements: {
+		key: 'id',
+		sees: only({ researcher: ofEditedIndicators().researcher }),
+		insert: {
+			sql: `insert into public.measurements (indicator_id, method_id, period, area, sex, value)
+				values (${known(indicator(plan))}, ${known(`(select m.id from public.methods m
+					where m.indicator_id = ${indicator(plan)} and m.version = 1)`)}, '2019', '2303', 'women', 7)`,
+			by: ['researcher']
+		},
+		writable: {
+			insert: [
+				...['id', 'indicator_id', 'method_id', 'period', 'area', 'sex', 'value', 'people'],
+				...['status', 'corrects_id', 'correction_kind', 'comment', 'evidence_url']
+			]
+		}
+	},
+	figures: { key: 'id', sees: ofReadableIndicators() },
+	assessments: {
+		key: 'id',
+		sees: ofReadableIndicators(),
+		insert: {
+			sql: `insert into public.assessments (indicator_id, period, status, text)
+				values (${known(indicator(plan))}, '2026', 'on_track', 'Prov')`,
+			by: ['lead', 'researcher']
+		},
+		writable: { insert: ['id', 'indicator_id', 'period', 'status', 'text'] }
+	},
+	goal_conflicts: {
+		key: 'id',
+		sees: ofReadableGoals('from_goal_id'),
+		insert: {
+			sql: `insert into public.goal_conflicts (from_goal_id, to_goal_id, strength, dimension, explanation, sami_perspective, equality)
+				values (${known(`(select g.id from public.goals g where g.space_id = ${plan} order by g.id limit 1)`)},
+					${known(`(select g.id from public.goals g where g.space_id = ${plan} order by g.id desc limit 1)`)},
+					-1, 'social', 'Prov', 'Prov', 'Prov')`,
+			by: ['lead', 'researcher']
+		},
+		update: { set: 'handling = handling', reaches: ofEditedGoals('from_goal_id') },
+		writable: {
+			insert: ['id', 'from_goal_id', 'to_goal_id', ...conflictColumns],
+			update: [...conflictColumns, 'archived_at']
+		}
+	},
+	activities: {
+		key: 'id',
+		sees: inReadableSpaces('space_id'),
+		insert: {
+			sql: `insert into public.activities (space_id, name, responsible_organisation_id)
+				values (${known(plan)}, 'Prov', ${known(organisation('Regionen'))})`,
+			by: ['lead', 'researcher']
+		},
+		update: {
+			set: 'description = description',
+			reaches: inEditedSpaces('space_id')
+		},
+		writable: {
+			insert: ['id', 'space_id', ...activityColumns],
+			update: [...activityColumns, 'archived_at']
+		}
+	},
+	activity_results: {
+		key: 'id',
+		sees: ofReadableActivities(),
+		insert: {
+			sql: `insert into public.activity_results (activity_id, step, expectation, text)
+				values (${known(activity)}, 'output', 'expected', 'Prov')`,
+			by: ['lead', 'researcher']
+		},
+		update: {
+			set: 'text = text',
+			reaches: ofEditedActivities()
+		},
+		writable: {
+			insert: ['id', 'activity_id', ...resultColumns],
+			update: [...resultColumns, 'archived_at']
+		}
+	},
+	contributions: {
+		key: 'id',
+		sees: ofReadableGoals('to_goal_id'),
+		insert: {
+			sql: `insert into public.contributions (from_activity_id, to_goal_id, reason)
+				values (${known(activity)}, ${known(`(select g.id from public.goals g
+					where g.space_id = ${plan} and not exists (select from public.contributions c
+						where c.to_goal_id = g.id) order by g.id limit 1)`)}, 'Prov')`,
+			by: ['lead', 'researcher']
+		},
+		update: {
+			set: 'reason = reason',
+			reaches: ofEditedGoals('to_goal_id')
+		},
+		writable: {
+			insert: ['id', 'from_goal_id', 'from_activity_id', 'to_goal_id', 'reason'],
+			update: ['reason', 'ended_at']
+		}
+	},
 	mandates: {
 		key: 'id',
 		sees: (() => {

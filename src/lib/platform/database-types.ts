@@ -20,7 +20,57 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Activities {
+	archived_at: Timestamp | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	description: Generated<string>;
+	ends_on: Timestamp | null;
+	/**
+	 * [{"financier": text, "amount": kronor, "year": number, "status": "applied"|"granted"|"paid"}]
+	 */
+	financing: Generated<Json>;
+	id: Generated<string>;
+	name: string;
+	nyps_case_id: string | null;
+	owner_role: Generated<string>;
+	responsible_organisation_id: string;
+	space_id: string;
+	starts_on: Timestamp | null;
+	state: Generated<string>;
+}
+
+export interface ActivityResults {
+	activity_id: string;
+	archived_at: Timestamp | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	evidence: Generated<string>;
+	evidence_url: string | null;
+	expectation: string;
+	id: Generated<string>;
+	indicator_id: string | null;
+	leads_from_id: string | null;
+	number: Generated<number>;
+	step: string;
+	text: string;
+}
+
+export interface Assessments {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	id: Generated<string>;
+	indicator_id: string;
+	mandate_id: string | null;
+	organisation_id: string | null;
+	period: string;
+	status: string;
+	text: string;
+}
 
 export interface AuditLog {
 	action: string;
@@ -74,6 +124,64 @@ export interface ContributionNotices {
 	id: Generated<string>;
 	organisation_id: string;
 	person_id: Generated<string>;
+}
+
+export interface Contributions {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	ended_at: Timestamp | null;
+	from_activity_id: string | null;
+	from_goal_id: string | null;
+	id: Generated<string>;
+	reason: string;
+	to_goal_id: string;
+}
+
+export interface Corrections {
+	after: string;
+	before: string;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	decision_id: string | null;
+	field: string;
+	goal_id: string | null;
+	id: Generated<string>;
+	mandate_id: string | null;
+	method_id: string | null;
+	organisation_id: string | null;
+	reason: string;
+}
+
+export interface Decisions {
+	body_id: string;
+	case_number: string;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	decided_on: Timestamp;
+	id: Generated<string>;
+	mandate_id: string | null;
+	/**
+	 * for whom it was registered, on mandate_id; null: set up by the owner of the database
+	 */
+	organisation_id: string | null;
+	paragraph: string;
+	published_at: Timestamp | null;
+	space_id: string;
+	title: string;
+	url: string | null;
+	wording: string;
+}
+
+export interface DecisionSubjects {
+	conflict_id: string | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	decision_id: string;
+	goal_id: string | null;
+	id: Generated<string>;
+	method_id: string | null;
+	outcome: Generated<string>;
+	trajectory_id: string | null;
 }
 
 export interface DocumentActs {
@@ -255,6 +363,24 @@ export interface Events {
 	space_id: string | null;
 }
 
+export interface Figures {
+	area: string;
+	changed_at: Generated<Timestamp>;
+	created_at: Generated<Timestamp>;
+	created_by: string | null;
+	id: Generated<string>;
+	indicator_id: string;
+	is_corrected: Generated<boolean>;
+	measurement_id: string;
+	method_id: string;
+	period: string;
+	period_start: Generated<Timestamp>;
+	sex: string;
+	status: string;
+	suppressed: string | null;
+	value: Numeric | null;
+}
+
 export interface Files {
 	content: Buffer;
 	created_at: Generated<Timestamp>;
@@ -272,23 +398,108 @@ export interface Files {
 }
 
 export interface Frameworks {
+	case_number: string | null;
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
 	description: Generated<string>;
 	id: Generated<string>;
+	kind: Generated<string>;
 	name: string;
+	number: Generated<number>;
+	source_url: string | null;
+}
+
+export interface GoalConflicts {
+	archived_at: Timestamp | null;
+	area: Generated<string>;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	dimension: string;
+	equality: string;
+	explanation: string;
+	from_goal_id: string;
+	handling: Generated<string>;
+	id: Generated<string>;
+	proposed_at: Timestamp | null;
+	proposed_by: string | null;
+	review_on: Timestamp | null;
+	sami_perspective: string;
+	/**
+	 * of the trade-off: adopted by a decision
+	 */
+	state: Generated<string>;
+	strength: number;
+	to_goal_id: string;
+	trade_off: Generated<string>;
 }
 
 export interface Goals {
+	changed_at: Generated<Timestamp>;
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
 	description: Generated<string>;
+	dimensions: Generated<string[]>;
 	framework_id: string;
 	id: Generated<string>;
+	local_values: Generated<string[]>;
 	number: Generated<number>;
 	parent_id: string | null;
+	proposed_at: Timestamp | null;
+	proposed_by: string | null;
+	/**
+	 * set: the goal and its suppressed figures are open to everybody
+	 */
+	published_at: Timestamp | null;
+	responsible_organisation_id: string | null;
+	responsible_role: Generated<string>;
 	space_id: string;
+	state: Generated<string>;
+	/**
+	 * in plain words, for those who do not take part
+	 */
+	summary: Generated<string>;
 	title: string;
+}
+
+export interface Imports {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	fetched_at: Timestamp | null;
+	findings: Generated<Json>;
+	id: Generated<string>;
+	kind: string;
+	mandate_id: string | null;
+	name: Generated<string>;
+	organisation_id: string | null;
+	payload_sha256: Buffer | null;
+	rows: Generated<Json>;
+	settled_at: Timestamp | null;
+	source_note: Generated<string>;
+	source_updated_at: Timestamp | null;
+	space_id: string;
+	state: Generated<string>;
+	url: string | null;
+}
+
+export interface Indicators {
+	archived_at: Timestamp | null;
+	at_risk_from: Generated<Numeric>;
+	code: string;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	goal_id: string;
+	id: Generated<string>;
+	kind: Generated<string>;
+	name: string;
+	/**
+	 * the name in South Sami
+	 */
+	name_sma: Generated<string>;
+	number: Generated<number>;
+	/**
+	 * the share of the way from the baseline to the period's target from which it is on its way
+	 */
+	on_track_from: Generated<Numeric>;
 }
 
 export interface Invitations {
@@ -341,6 +552,34 @@ export interface Mandates {
 	valid_to: Timestamp | null;
 }
 
+export interface Measurements {
+	area: Generated<string>;
+	comment: Generated<string>;
+	correction_kind: string | null;
+	corrects_id: string | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	evidence_url: string | null;
+	id: Generated<string>;
+	import_id: string | null;
+	indicator_id: string;
+	mandate_id: string | null;
+	method_id: string;
+	organisation_id: string | null;
+	origin: Generated<string>;
+	/**
+	 * how many persons the value rests on, where it is a share or a mean
+	 */
+	people: number | null;
+	period: string;
+	sex: Generated<string>;
+	status: Generated<string>;
+	/**
+	 * null: the source has no figure; never 0 for missing
+	 */
+	value: Numeric | null;
+}
+
 export interface Memberships {
 	created_at: Generated<Timestamp>;
 	created_by: string | null;
@@ -350,6 +589,54 @@ export interface Memberships {
 	title: Generated<string>;
 	valid_from: Generated<Timestamp>;
 	valid_to: Timestamp | null;
+}
+
+export interface Methods {
+	baseline_comment: Generated<string>;
+	baseline_period: string | null;
+	baseline_source: Generated<string>;
+	baseline_value: Numeric | null;
+	change_reason: Generated<string>;
+	collection: Generated<string>;
+	comparison: Generated<string>;
+	computation: Generated<string>;
+	/**
+	 * the figures are on people: raw ones are read with report_value only, others see them suppressed
+	 */
+	counts_people: Generated<boolean>;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	data_owner_role: Generated<string>;
+	decimals: Generated<number>;
+	definition: string;
+	/**
+	 * months from the end of a period until its figure exists
+	 */
+	delay_months: Generated<number>;
+	denominator: Generated<string>;
+	direction: string;
+	frequency: Generated<string>;
+	geography: Generated<string>;
+	id: Generated<string>;
+	indicator_id: string;
+	interval_max: Numeric | null;
+	interval_min: Numeric | null;
+	limitations: Generated<string>;
+	numerator: Generated<string>;
+	other_breakdowns: Generated<string>;
+	proposed_at: Timestamp | null;
+	proposed_by: string | null;
+	quality_note: Generated<string>;
+	reference_period: Generated<string>;
+	responsible_organisation_id: string | null;
+	sex_breakdown: Generated<string>;
+	sex_exempt_reason: Generated<string>;
+	source_kind: string;
+	source_reference: Generated<string>;
+	state: Generated<string>;
+	unit: string;
+	valid_from: Timestamp;
+	version: number;
 }
 
 export interface Organisations {
@@ -445,6 +732,20 @@ export interface Spaces {
 	responsible_organisation_id: string;
 }
 
+export interface Targets {
+	/**
+	 * 00 the country, 23 the county, four digits a kommun (SCB)
+	 */
+	area: Generated<string>;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	id: Generated<string>;
+	period: string;
+	sex: Generated<string>;
+	trajectory_id: string;
+	value: Numeric;
+}
+
 export interface Threads {
 	/**
 	 * about a stretch of the text, marked with the thread's id; else about the block, or the document
@@ -473,11 +774,34 @@ export interface Threads {
 	seq: Int8;
 }
 
+export interface Trajectories {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	id: Generated<string>;
+	indicator_id: string;
+	proposed_at: Timestamp | null;
+	proposed_by: string | null;
+	reason: Generated<string>;
+	state: Generated<string>;
+	/**
+	 * in the indicator's unit: how far from the target still counts as reached
+	 */
+	tolerance: Numeric | null;
+	version: number;
+}
+
 export interface DB {
+	activities: Activities;
+	activity_results: ActivityResults;
+	assessments: Assessments;
 	audit_log: AuditLog;
 	bodies: Bodies;
 	comments: Comments;
 	contribution_notices: ContributionNotices;
+	contributions: Contributions;
+	corrections: Corrections;
+	decision_subjects: DecisionSubjects;
+	decisions: Decisions;
 	document_acts: DocumentActs;
 	document_authorship: DocumentAuthorship;
 	document_clients: DocumentClients;
@@ -490,17 +814,25 @@ export interface DB {
 	document_visits: DocumentVisits;
 	documents: Documents;
 	events: Events;
+	figures: Figures;
 	files: Files;
 	frameworks: Frameworks;
+	goal_conflicts: GoalConflicts;
 	goals: Goals;
+	imports: Imports;
+	indicators: Indicators;
 	invitations: Invitations;
 	mandates: Mandates;
+	measurements: Measurements;
 	memberships: Memberships;
+	methods: Methods;
 	organisations: Organisations;
 	profiles: Profiles;
 	proposals: Proposals;
 	shares: Shares;
 	space_participants: SpaceParticipants;
 	spaces: Spaces;
+	targets: Targets;
 	threads: Threads;
+	trajectories: Trajectories;
 }
