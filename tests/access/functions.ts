@@ -21,6 +21,9 @@ const lists: Record<string, string[]> = {
 		...['readers_of', 'threads_to_resolve', 'comments_to_edit', 'visit_document'],
 		...['my_steps', 'registrars_of'],
 		...['decline_proposal', 'withdraw_proposal'],
+		...['propose_method', 'propose_trajectory', 'propose_goal', 'propose_conflict'],
+		...['withdraw_method', 'withdraw_trajectory', 'withdraw_goal', 'withdraw_conflict'],
+		...['set_targets', 'register_decision', 'correct'],
 		// Of goals: the caller's own rights, and what a period is.
 		...['goals_with', 'indicators_with', 'is_period', 'period_start', 'period_end'],
 		...['announce_sign_out', 'record_sign_in']

@@ -11,6 +11,12 @@ export const subjects = [
 	'thread',
 	'file',
 	'proposal',
+	'goal',
+	'method',
+	'trajectory',
+	'conflict',
+	'indicator',
+	'decision',
 	'session',
 	'security'
 ] as const;

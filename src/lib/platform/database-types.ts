@@ -146,6 +146,7 @@ export interface Corrections {
 	field: string;
 	goal_id: string | null;
 	id: Generated<string>;
+	indicator_id: string | null;
 	mandate_id: string | null;
 	method_id: string | null;
 	organisation_id: string | null;
@@ -174,6 +175,10 @@ export interface Decisions {
 
 export interface DecisionSubjects {
 	conflict_id: string | null;
+	/**
+	 * the sheet, trajectory with its targets, goal or trade-off, as it read when it was decided
+	 */
+	content: Generated<Json>;
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
 	decision_id: string;
@@ -439,6 +444,7 @@ export interface Goals {
 	created_by: Generated<string | null>;
 	description: Generated<string>;
 	dimensions: Generated<string[]>;
+	drafters: Generated<string[]>;
 	framework_id: string;
 	id: Generated<string>;
 	local_values: Generated<string[]>;
@@ -615,6 +621,10 @@ export interface Methods {
 	delay_months: Generated<number>;
 	denominator: Generated<string>;
 	direction: string;
+	/**
+	 * everybody who has written in the draft
+	 */
+	drafters: Generated<string[]>;
 	frequency: Generated<string>;
 	geography: Generated<string>;
 	id: Generated<string>;
@@ -777,6 +787,7 @@ export interface Threads {
 export interface Trajectories {
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
+	drafters: Generated<string[]>;
 	id: Generated<string>;
 	indicator_id: string;
 	proposed_at: Timestamp | null;

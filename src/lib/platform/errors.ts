@@ -65,7 +65,24 @@ export const errorText = catalogue(
 		KL044: 'Skriv varför. Den som läser historiken ska förstå vad som hände.',
 		KL045:
 			'Texten går fortfarande att redigera, så den behöver inget nytt utkast. Skriv direkt i dokumentet.',
-		KL046: 'Det finns redan ett nytt utkast som är öppet. Arbeta vidare i det.'
+		KL046: 'Det finns redan ett nytt utkast som är öppet. Arbeta vidare i det.',
+		KL051:
+			'Det som är föreslaget eller beslutat ändras bara genom ett beslut. Gör en ny version, eller rätta ett skrivfel som en rättelse.',
+		KL052:
+			'Du har skrivit eller föreslagit det som beslutet gäller. Låt någon annan registrera beslutet.',
+		KL053:
+			'Det står inte längre så att steget går att ta. Läs om sidan för att se vad som har hänt.',
+		KL054:
+			'Metodbladet är inte komplett än. Fyll i hur, av vem och från vilken källa det mäts: beräkning, källa, insamling, dataägare, ansvarig organisation och baslinje (eller varför den saknas).',
+		KL055:
+			'Ett beslut gäller sådant som hör till samma samarbetsyta. Registrera ett beslut för varje yta.',
+		KL056:
+			'En rättelse gäller ett skrivfel: högst 60 tecken åt gången, och inga siffror som beslutet vilar på. Ska innehållet ändras behövs en ny version och ett nytt beslut.',
+		KL057:
+			'Ett mål i en plan antas när det har minst en indikator med en antagen mätmetod. Ta med mätmetoden i samma beslut.',
+		KL058:
+			'En målbana behöver minst ett målvärde, och en mätmetod som är föreslagen eller antagen.',
+		KL059: 'En ny version måste börja gälla senare än den som gäller nu. Välj ett senare datum.'
 	},
 	{
 		forbidden:
@@ -127,7 +144,23 @@ export const errorText = catalogue(
 		KL043: 'The date lies in the future. State the day on which it happened.',
 		KL044: 'Write why. Whoever reads the history should understand what happened.',
 		KL045: 'The text can still be edited, so it needs no new draft. Write in the document itself.',
-		KL046: 'A new draft is open already. Go on working in that one.'
+		KL046: 'A new draft is open already. Go on working in that one.',
+		KL051:
+			'What has been proposed or decided changes only by a decision. Make a new version, or correct a slip of the pen.',
+		KL052:
+			'You wrote or proposed what the decision is about. Let somebody else register the decision.',
+		KL053: 'It no longer stands where this step starts. Reload the page to see what has happened.',
+		KL054:
+			'The method sheet is not complete yet. Fill in how, by whom and from what source it is measured: computation, source, collection, data owner, responsible organisation and baseline (or why there is none).',
+		KL055: 'One decision is about what belongs to one space. Register one decision for each space.',
+		KL056:
+			'A correction is for a slip of the pen: at most 60 characters at a time, and no figures that the decision rests on. To change the content, make a new version and a new decision.',
+		KL057:
+			'A goal of a plan is adopted when it has at least one indicator with an adopted method. Include the method in the same decision.',
+		KL058:
+			'A trajectory needs at least one target, and a method that has been proposed or adopted.',
+		KL059:
+			'A new version must be valid from later than the one that counts now. Choose a later date.'
 	}
 );
 
