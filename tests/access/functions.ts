@@ -26,6 +26,7 @@ const lists: Record<string, string[]> = {
 		...['set_targets', 'register_decision', 'correct'],
 		// Of goals: the caller's own rights, and what a period is.
 		...['goals_with', 'indicators_with', 'is_period', 'period_start', 'period_end'],
+		'kommuner',
 		...['announce_sign_out', 'record_sign_in']
 	],
 

@@ -370,6 +370,10 @@ export interface Events {
 
 export interface Figures {
 	area: string;
+	/**
+	 * the same for what came in one statement
+	 */
+	arrived_at: Generated<Timestamp>;
 	changed_at: Generated<Timestamp>;
 	created_at: Generated<Timestamp>;
 	created_by: string | null;
@@ -381,9 +385,17 @@ export interface Figures {
 	period: string;
 	period_start: Generated<Timestamp>;
 	sex: string;
+	/**
+	 * when this value was first shown: from then on it is known
+	 */
+	shown_at: Timestamp | null;
 	status: string;
 	suppressed: string | null;
 	value: Numeric | null;
+	/**
+	 * an earlier value of the cell was shown
+	 */
+	was_shown: Generated<boolean>;
 }
 
 export interface Files {

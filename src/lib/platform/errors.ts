@@ -57,6 +57,16 @@ export const errorText = catalogue(
 			'Du företräder en privat part. Läs och godkänn först vad det innebär att skriva i dokumentet; det står överst bland kommentarerna.',
 		KL050:
 			'Förslaget är redan avgjort eller återtaget. Läs om sidan för att se vad som har hänt med det.',
+		KL060:
+			'Ingen mätmetod är fastställd för den perioden. Välj en period som metoden gäller för, eller fastställ metoden först.',
+		KL061:
+			'Perioden har fel form för hur ofta indikatorn mäts. Skriv till exempel 2027, 2027-H1, 2027-Q3 eller 2027-04.',
+		KL062:
+			'Metoden mäter inte det området. Välj länet eller en av länets kommuner som metoden anger.',
+		KL063:
+			'Metoden kräver värden för kvinnor och män. Skriv in dem före totalen, eller samtidigt. Saknar källan ett värde, säg att det saknas.',
+		KL064:
+			'En rättelse gäller samma indikator, period, område och kön som värdet den rättar, och det senaste värdet. Läs om sidan och rätta det som står där nu.',
 		KL040: 'Det steget går inte att ta härifrån. Läs om sidan för att se vilka steg som går.',
 		KL041:
 			'Någon annan har tagit ett steg medan du fyllde i. Läs om sidan och se hur dokumentet står nu.',
@@ -136,6 +146,16 @@ export const errorText = catalogue(
 			'You act for a private party. First read and accept what writing in the document means; it stands above the comments.',
 		KL050:
 			'The proposal has already been decided or withdrawn. Reload the page to see what became of it.',
+		KL060:
+			'No measurement method is adopted for that period. Choose a period for which the method holds, or have the method adopted first.',
+		KL061:
+			'The period has the wrong form for how often the indicator is measured. Write for example 2027, 2027-H1, 2027-Q3 or 2027-04.',
+		KL062:
+			'The method does not measure that area. Choose the county or one of its municipalities that the method names.',
+		KL063:
+			'The method asks for figures for women and men. Enter them before the total, or together with it. If the source has no figure, say that it is missing.',
+		KL064:
+			'A correction is of the same indicator, period, area and sex as the figure it corrects, and of the newest figure. Reload the page and correct what stands there now.',
 		KL040: 'That step cannot be taken from here. Reload the page to see which steps can.',
 		KL041:
 			'Someone else has taken a step while you filled this in. Reload the page to see where the document stands now.',
