@@ -15,11 +15,12 @@ const lists: Record<string, string[]> = {
 		...['organisations_in_sight', 'people_in_sight'],
 		// Compute, and read nothing.
 		...['implied_powers', 'is_plain_text', 'powers_in', 'powers_on_state'],
-		'image_type',
+		...['image_type', 'is_financing'],
 		// Ask the caller's right themselves, or write about the caller only.
 		...['accept_invitation', 'send_invitation', 'broken_audit_rows'],
 		...['readers_of', 'threads_to_resolve', 'comments_to_edit', 'visit_document'],
 		...['my_steps', 'registrars_of'],
+		'publish_goal',
 		...['decline_proposal', 'withdraw_proposal'],
 		...['propose_method', 'propose_trajectory', 'propose_goal', 'propose_conflict'],
 		...['withdraw_method', 'withdraw_trajectory', 'withdraw_goal', 'withdraw_conflict'],

@@ -92,7 +92,11 @@ export const errorText = catalogue(
 			'Ett mål i en plan antas när det har minst en indikator med en antagen mätmetod. Ta med mätmetoden i samma beslut.',
 		KL058:
 			'En målbana behöver minst ett målvärde, och en mätmetod som är föreslagen eller antagen.',
-		KL059: 'En ny version måste börja gälla senare än den som gäller nu. Välj ett senare datum.'
+		KL059: 'En ny version måste börja gälla senare än den som gäller nu. Välj ett senare datum.',
+		KL070: 'Målet ovanför ligger i en annan samarbetsyta. Välj ett mål i samma yta, eller inget.',
+		KL071: 'Ett mål kan inte ligga under sig självt eller något av sina delmål. Välj ett annat.',
+		KL072: 'Bara antagna mål publiceras. Låt ett organ besluta om målet först.',
+		KL073: 'Ett steg i resultatkedjan följer på ett tidigare steg i samma insats. Välj ett sådant.'
 	},
 	{
 		forbidden:
@@ -180,7 +184,11 @@ export const errorText = catalogue(
 		KL058:
 			'A trajectory needs at least one target, and a method that has been proposed or adopted.',
 		KL059:
-			'A new version must be valid from later than the one that counts now. Choose a later date.'
+			'A new version must be valid from later than the one that counts now. Choose a later date.',
+		KL070: 'The goal above is in another space. Choose a goal of the same space, or none.',
+		KL071: 'A goal cannot lie below itself or one of its sub-goals. Choose another.',
+		KL072: 'Only adopted goals are published. Let a body decide on the goal first.',
+		KL073: 'A step of the chain follows on an earlier step of the same activity. Choose one.'
 	}
 );
 

@@ -14,6 +14,7 @@ export const frameText = catalogue(
 		navigation: {
 			start: 'Start',
 			spaces: 'Samarbetsytor',
+			goals: 'Mål',
 			mandates: 'Mandat',
 			audit: 'Logg'
 		},
@@ -84,6 +85,7 @@ export const frameText = catalogue(
 		navigation: {
 			start: 'Start',
 			spaces: 'Spaces',
+			goals: 'Goals',
 			mandates: 'Mandates',
 			audit: 'Log'
 		},

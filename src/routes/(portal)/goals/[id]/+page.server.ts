@@ -1,0 +1,45 @@
+import { error, fail } from '@sveltejs/kit';
+import * as goals from '#lib/goals/reads.server.ts';
+import * as writes from '#lib/goals/writes.server.ts';
+import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import { attempt, explain } from '#lib/platform/errors.ts';
+import { isId } from '#lib/platform/ids.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { id } = params;
+	const found = isId(id)
+		? await locals.asCaller(async (db) => {
+				const goal = await goals.find(db, id);
+				return goal && { goal };
+			})
+		: null;
+	if (!found) error(404, { message: explain('not_found', locals.language), code: 'not_found' });
+	return found;
+};
+
+type Step = 'proposed' | 'withdrawn' | 'published' | 'unpublished';
+
+async function take(
+	{ locals }: RequestEvent,
+	done: Step,
+	write: (db: CallerDatabase) => Promise<void>
+) {
+	const outcome = await attempt(() => locals.asCaller(write));
+	if (outcome.ok) return { done };
+	return fail(outcome.code === 'forbidden' ? 403 : 422, {
+		step: done,
+		message: explain(outcome.code, locals.language)
+	});
+}
+
+export const actions: Actions = {
+	propose: (event) => take(event, 'proposed', (db) => writes.propose(db, event.params.id)),
+	withdraw: (event) => take(event, 'withdrawn', (db) => writes.withdraw(db, event.params.id)),
+	publish: async (event) => {
+		const published = (await event.request.formData()).get('published') === 'true';
+		return take(event, published ? 'published' : 'unpublished', (db) =>
+			writes.publish(db, event.params.id, published)
+		);
+	}
+};
