@@ -4,8 +4,13 @@
  * calls this with somebody else's ids?
  */
 const lists: Record<string, string[]> = {
-	/** Prove themselves by the secret of a link. */
-	'anon authenticated': ['free_invited_address', 'invitation_by_token'],
+	/** Prove themselves by the secret of a link, or tell what is open to everybody. */
+	'anon authenticated': [
+		...['free_invited_address', 'invitation_by_token'],
+		// What is published, for everybody alike: open.test.ts.
+		...['open_goals', 'open_indicators', 'open_methods', 'open_targets', 'open_figures'],
+		...['open_decisions', 'open_decision_subjects']
+	],
 
 	authenticated: [
 		// Tell the caller of themselves: they have no subject to choose.

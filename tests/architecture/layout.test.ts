@@ -14,6 +14,7 @@ const engines = new Map([
 		'src/lib/goals/sources/asking',
 		'the way out to a source: its pace, its bounds, what can go wrong'
 	],
+	['src/lib/goals/open/formats', 'open data as CSV and as results in XML'],
 	['src/lib/goals/sources/kolada', 'what Kolada answers'],
 	['src/lib/goals/sources/scb', 'what SCB answers']
 ]);

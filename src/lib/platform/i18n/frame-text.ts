@@ -45,6 +45,7 @@ export const frameText = catalogue(
 		},
 		footer: {
 			label: 'Sidfot',
+			open: 'Öppna mål och beslut',
 			accessibility: 'Tillgänglighet',
 			noSecrets: 'Skriv inga uppgifter som omfattas av sekretess eller säkerhetsskydd i Kliv.'
 		},
@@ -116,6 +117,7 @@ export const frameText = catalogue(
 		},
 		footer: {
 			label: 'Footer',
+			open: 'Open goals and decisions',
 			accessibility: 'Accessibility',
 			noSecrets: 'Write nothing in Kliv that is secret or security-classified.'
 		},

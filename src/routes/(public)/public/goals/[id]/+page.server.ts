@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import * as open from '#lib/goals/open/reads.server.ts';
+import { shownOf } from '#lib/goals/open/rules.ts';
+import { explain } from '#lib/platform/errors.ts';
+import { isId } from '#lib/platform/ids.ts';
+import { services } from '#lib/platform/services.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { id } = params;
+	const found = isId(id)
+		? await services().database.asAnonymous((db) => open.whole(db, { goal: id, indicator: null }))
+		: null;
+	const goal = found?.goals[0];
+	if (!found || !goal) {
+		error(404, { message: explain('not_found', locals.language), code: 'not_found' });
+	}
+	return { goal, shown: shownOf(found) };
+};
