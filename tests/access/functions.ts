@@ -32,7 +32,9 @@ const lists: Record<string, string[]> = {
 		...['set_targets', 'register_decision', 'correct'],
 		// Of goals: the caller's own rights, and what a period is.
 		...['goals_with', 'indicators_with', 'is_period', 'period_start', 'period_end'],
-		'kommuner',
+		...['kommuner', 'periods_between'],
+		// Ask the right to report values; missing_figures sees what the caller sees.
+		...['add_import', 'apply_import', 'discard_import', 'missing_figures'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 
@@ -59,6 +61,7 @@ const lists: Record<string, string[]> = {
 	kliv_jobs: [
 		...['take_event', 'settle_event', 'queue_mail', 'take_mail', 'settle_mail'],
 		'forget_old_mails',
+		'remind_of_figures',
 		...['unsettled', 'recent_mails']
 	]
 };

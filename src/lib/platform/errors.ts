@@ -67,6 +67,9 @@ export const errorText = catalogue(
 			'Metoden kräver värden för kvinnor och män. Skriv in dem före totalen, eller samtidigt. Saknar källan ett värde, säg att det saknas.',
 		KL064:
 			'En rättelse gäller samma indikator, period, område och kön som värdet den rättar, och det senaste värdet. Läs om sidan och rätta det som står där nu.',
+		KL065: 'Importen är redan införd eller kastad. Läs om sidan, eller läs in filen på nytt.',
+		KL066:
+			'Inget förs in så länge något är fel. Rätta raderna i ditt underlag och läs in det på nytt.',
 		KL040: 'Det steget går inte att ta härifrån. Läs om sidan för att se vilka steg som går.',
 		KL041:
 			'Någon annan har tagit ett steg medan du fyllde i. Läs om sidan och se hur dokumentet står nu.',
@@ -160,6 +163,10 @@ export const errorText = catalogue(
 			'The method asks for figures for women and men. Enter them before the total, or together with it. If the source has no figure, say that it is missing.',
 		KL064:
 			'A correction is of the same indicator, period, area and sex as the figure it corrects, and of the newest figure. Reload the page and correct what stands there now.',
+		KL065:
+			'The import has been brought in or thrown away already. Reload the page, or read the file again.',
+		KL066:
+			'Nothing goes in as long as something is wrong. Put the rows right in your file and read it again.',
 		KL040: 'That step cannot be taken from here. Reload the page to see which steps can.',
 		KL041:
 			'Someone else has taken a step while you filled this in. Reload the page to see where the document stands now.',
