@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './support/chromium.mjs';
+import { chromiumArguments, findChromium } from './support/chromium.mjs';
 
 /** The journeys of people, in the machine's own Chromium against a real portal with the demo. */
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
 	use: {
 		locale: 'sv-SE',
 		timezoneId: 'Europe/Stockholm',
-		launchOptions: { executablePath: findChromium() ?? undefined },
+		launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments },
 		screenshot: 'only-on-failure'
 	}
 });
