@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { TestPortal } from '../support/portal.ts';
-import { openWindow } from '../support/windows.ts';
+import { axe, openWindow } from '../support/windows.ts';
 
 const portal = TestPortal.fromEnvironment();
 const strategy = '/documents/f8a2d4d5-c917-5f6b-a6e3-57663aeb7838';
@@ -36,7 +35,7 @@ for (const [path, who] of pages) {
 				await page.goto(path);
 				await expect(page.getByRole('main')).toBeVisible();
 				if (path === strategy) await expect(page.getByLabel(/^Texten i/)).toBeVisible();
-				const { violations } = await new AxeBuilder({ page }).analyze();
+				const { violations } = await axe(page).analyze();
 				const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 				expect(found, `${size.width} px, ${theme}`).toEqual([]);
 			}

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import {
 	lines,
@@ -12,6 +11,7 @@ import {
 	text,
 	violations
 } from '../support/document-page.ts';
+import { axe } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
@@ -42,9 +42,7 @@ test('words are found, gone through and replaced by keyboard, and one undo takes
 	await expect(outcome).toHaveText('Träff 2 av 3');
 	await panel.getByRole('button', { name: 'Skilj på stora och små' }).click();
 	await expect(outcome).toHaveText('Träff 1 av 2');
-	const { violations: barriers } = await new AxeBuilder({ page })
-		.include('[role=search]')
-		.analyze();
+	const { violations: barriers } = await axe(page).include('[role=search]').analyze();
 	expect(barriers.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
 
 	await panel.getByLabel('Ersätt med').fill('syfte');

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
@@ -13,6 +12,7 @@ import {
 	utanfor,
 	violations
 } from '../support/document-page.ts';
+import { axe } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
@@ -63,7 +63,7 @@ test('a picture is described before it is inserted, and seen by who reads the do
 	await dialog(page).getByRole('button', { name: 'Lägg in bilden' }).click();
 	await expect(dialog(page)).toContainText('Beskriv bilden, eller ange att den är utsmyckning.');
 	await expect(dialog(page).getByLabel('Beskrivning av bilden')).toBeFocused();
-	const { violations: barriers } = await new AxeBuilder({ page }).include('dialog').analyze();
+	const { violations: barriers } = await axe(page).include('dialog').analyze();
 	expect(barriers.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
 	await page.keyboard.type('Karta över länets åtta kommuner');
 	await page.keyboard.press('Tab');

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
@@ -14,6 +13,7 @@ import {
 	text,
 	violations
 } from '../support/document-page.ts';
+import { axe } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
@@ -123,7 +123,7 @@ test('on a phone the outline is a sheet, and closes where it leads', async ({ br
 	await page.getByRole('button', { name: 'Innehåll' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Innehåll' });
 	await expect(dialog.getByText('609 ord')).toBeVisible();
-	const { violations: found } = await new AxeBuilder({ page }).include('dialog').analyze();
+	const { violations: found } = await axe(page).include('dialog').analyze();
 	expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 	await dialog.getByRole('link', { name: 'Genomförande', exact: true }).click();
 	await expect(dialog).toBeHidden();

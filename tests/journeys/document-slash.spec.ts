@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
@@ -13,6 +12,7 @@ import {
 	text,
 	violations
 } from '../support/document-page.ts';
+import { axe } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
@@ -27,7 +27,7 @@ test('a slash offers what can be inserted, found by typing, and is only a sign e
 	await text(page).click();
 	await page.keyboard.type('/');
 	await expect(options(page).first()).toBeVisible();
-	const { violations: barriers } = await new AxeBuilder({ page }).analyze();
+	const { violations: barriers } = await axe(page).analyze();
 	expect(barriers.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 	await page.keyboard.type('rub');
 	await expect(options(page)).toHaveText([/Rubrik 1/, /Rubrik 2/, /Rubrik 3/, /Rubrik 4/]);

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import {
 	newDocument,
@@ -11,6 +10,7 @@ import {
 	text,
 	violations
 } from '../support/document-page.ts';
+import { axe } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
@@ -166,7 +166,7 @@ for (const [theme, width] of [
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 		);
 		expect(overflow).toBeLessThanOrEqual(0);
-		const { violations: found } = await new AxeBuilder({ page })
+		const { violations: found } = await axe(page)
 			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
 			.analyze();
 		expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

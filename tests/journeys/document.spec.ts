@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import {
 	forskare,
@@ -19,6 +18,7 @@ import {
 } from '../support/document-page.ts';
 import { startPortal } from '../support/portal.ts';
 import type { TestPortal } from '../support/portal.ts';
+import { axe } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
@@ -154,7 +154,7 @@ test('who may not edit reads along, is told why, and changes nothing', async ({ 
 	expect(await lines(reader)).toEqual(['Det här syns direkt.']);
 	expect(await updates(id)).toBe(before);
 
-	const { violations: barriers } = await new AxeBuilder({ page: reader }).analyze();
+	const { violations: barriers } = await axe(reader).analyze();
 	expect(barriers.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
 
 	const outsider = await signedIn(browser, utanfor);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { demoPassword, startPortal } from '../support/portal.ts';
 import type { TestPortal } from '../support/portal.ts';
-import { enter, expectNoBarriers, openWindow } from '../support/windows.ts';
+import { enter, expectNoBarriers, openWindow, signIn } from '../support/windows.ts';
 
 const strategy = '/documents/f8a2d4d5-c917-5f6b-a6e3-57663aeb7838';
 
@@ -108,7 +108,8 @@ test.describe('sign-in with a password', () => {
 	test('the session lives in one cookie that scripts and other sites cannot use', async ({
 		browser
 	}) => {
-		const page = await openPage(browser, 'redaktor@regionjh.example');
+		const page = await openPage(browser);
+		await signIn(page, 'redaktor@regionjh.example');
 		const cookies = await page.context().cookies();
 		const named = cookies.filter(({ name }) => name.startsWith('kliv-auth'));
 		expect(named).toHaveLength(1);

@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { TestPortal } from '../support/portal.ts';
-import { openWindow } from '../support/windows.ts';
+import { axe, openWindow } from '../support/windows.ts';
 
 const lead = 'processledare@plattform.example';
 const strategy = '/spaces/16fcf61a-ea06-5684-8cf3-268f806d1d64';
@@ -32,7 +31,7 @@ function post(page: Page, path: string, form: Record<string, string>) {
 }
 
 async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page })
+	const { violations } = await axe(page)
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
 		.analyze();
 	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

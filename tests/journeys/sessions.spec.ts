@@ -93,6 +93,7 @@ test('who acts for two organisations sees which, chooses, and a document of the 
 	browser
 }) => {
 	const page = await openPage(browser, 'ordforande@krokom.example');
+	await page.goto('/');
 	const legend = header(page).getByText('Du agerar för');
 	await expect(legend).toBeVisible();
 	const choose = async (chooser: Page, organisation: string) => {
@@ -200,6 +201,7 @@ test('an access token is exchanged before its end, once for many requests at a t
 }) => {
 	const email = 'redaktor@regionjh.example';
 	const page = await openPage(browser, email);
+	await page.goto('/');
 	await shortenToken(page.context(), 60);
 	const before = (await sessionCookie(page.context())).value;
 	const statuses = await page.evaluate(() =>
