@@ -10,7 +10,11 @@ const project = (name: string, include: string[], more = {}) => ({
 	extends: true as const,
 	test: { name, include, environment: 'node' as const, ...more }
 });
-const sharedPortal = { globalSetup: ['tests/support/shared-portal.ts'], testTimeout: 30_000 };
+const templates = 'tests/support/templates.ts';
+const sharedPortal = {
+	globalSetup: [templates, 'tests/support/shared-portal.ts'],
+	testTimeout: 30_000
+};
 
 export default defineConfig({
 	plugins: testing ? [svelte()] : [sveltekit()],
@@ -42,6 +46,7 @@ export default defineConfig({
 				: []),
 			project('sync', ['tests/{sync,fuzz}/**/*.test.ts'], { ...sharedPortal, hookTimeout: 60_000 }),
 			project('faults', ['tests/faults/**/*.test.ts'], {
+				globalSetup: [templates],
 				fileParallelism: false,
 				testTimeout: 120_000,
 				hookTimeout: 60_000

@@ -16,7 +16,7 @@ import type { TestPortal } from '../support/portal.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
-	portal = await startPortal();
+	portal = await startPortal({ first: true });
 	await portal.signIn('redaktor@regionjh.example');
 	await fetch(`${portal.origin}/health`);
 });

@@ -1,8 +1,13 @@
 import { startPortal } from './portal.ts';
+import makeTemplates from './templates.ts';
 
 /** One portal for all journeys. They find it with `TestPortal.fromEnvironment()`. */
 export default async function setup() {
+	const removeTemplates = makeTemplates();
 	const portal = await startPortal();
 	process.env.KLIV_TEST_PORTAL = JSON.stringify(portal.address);
-	return () => portal.stop();
+	return async () => {
+		await portal.stop();
+		removeTemplates();
+	};
 }

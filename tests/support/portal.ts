@@ -10,6 +10,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
 import { ownerLogins, servingLogins } from '../../src/server/embedded/logins.ts';
 import { readSecrets } from '../../src/server/embedded/secrets.ts';
+import { copyTemplate } from './templates.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const demoPassword = 'demo-kliv-2027';
@@ -167,6 +168,8 @@ export class TestPortal {
 export interface StartOptions {
 	/** An earlier portal's folder; else one is made. */
 	dataDir?: string;
+	/** Starts for the first time, instead of on the copy of a database that is made already. */
+	first?: boolean;
 	/** 0 or left out: a free one. */
 	port?: number;
 	environment?: Record<string, string>;
@@ -176,7 +179,7 @@ export interface StartOptions {
 
 /** @throws Error with what the portal said when it did not come up. */
 export async function startPortal(options: StartOptions = {}): Promise<TestPortal> {
-	const dataDir = options.dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-test-'));
+	const dataDir = options.dataDir ?? newFolder(options);
 	const node = path.join(root, 'node_modules/node/bin/node');
 	const child = spawn(node, ['src/server/main.ts'], {
 		cwd: root,
@@ -215,4 +218,11 @@ export async function startPortal(options: StartOptions = {}): Promise<TestPorta
 		...{ dataDir, pid: child.pid ?? 0 }
 	};
 	return new TestPortal({ ...address, databaseUrls: options.databaseUrls }, child);
+}
+
+function newFolder({ first, databaseUrls, environment = {} }: StartOptions): string {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-test-'));
+	const embedded = !databaseUrls && !environment.DATABASE_URL;
+	if (embedded && !first) copyTemplate(environment.KLIV_DEMO === '0' ? 'empty' : 'demo', folder);
+	return folder;
 }

@@ -14,9 +14,13 @@ import { createLogger } from '#lib/platform/logging.server.ts';
 import { createTokenVerifier } from '#lib/platform/tokens.server.ts';
 import { startEmbedded } from '#server/embedded/backend.ts';
 import type { EmbeddedBackend } from '#server/embedded/backend.ts';
+import { ownerLogins, servingLogins } from '#server/embedded/logins.ts';
+import { startPostgres } from '#server/embedded/postgres.ts';
+import { readSecrets } from '#server/embedded/secrets.ts';
 import type { SyncDoor } from '#server/sync-door.ts';
 import { attachSync } from '#server/sync/attach.ts';
 import type { Limits } from '#server/sync/limits.ts';
+import { copyTemplate } from '../../support/templates.ts';
 import { DatabaseProxy } from './proxy.ts';
 
 export interface Person {
@@ -37,8 +41,10 @@ export interface SyncAddress {
 	stop(): Promise<void>;
 }
 
+type Database = Pick<EmbeddedBackend, 'urls' | 'secrets' | 'ownerLogins' | 'stop'>;
+
 export class World {
-	readonly backend: EmbeddedBackend;
+	readonly backend: Database;
 	readonly owner: pg.Pool;
 	/** Where servers that are started from now on log all they have to say. */
 	logs: { write(line: string): void } | null = null;
@@ -46,7 +52,7 @@ export class World {
 	#proxies: DatabaseProxy[] = [];
 	#folder: string;
 
-	private constructor(backend: EmbeddedBackend, owner: pg.Pool, folder: string) {
+	private constructor(backend: Database, owner: pg.Pool, folder: string) {
 		this.backend = backend;
 		this.owner = owner;
 		this.#folder = folder;
@@ -58,11 +64,14 @@ export class World {
 	 */
 	static async start({ durable = false, inside = os.tmpdir() } = {}): Promise<World> {
 		const folder = fs.mkdtempSync(path.join(inside, 'kliv-sync-'));
-		const backend = await startEmbedded({
-			dataDir: folder,
-			origin: 'http://localhost',
-			disposable: !durable
-		});
+		const backend =
+			!durable && copyTemplate('empty', folder)
+				? await startCopy(folder)
+				: await startEmbedded({
+						dataDir: folder,
+						origin: 'http://localhost',
+						disposable: !durable
+					});
 		const owner = new pg.Pool({ connectionString: backend.ownerLogins().owner, max: 4 });
 		// An idle connection may hear of the database's end before its own.
 		owner.on('error', () => {});
@@ -278,4 +287,16 @@ export class World {
 			payload: row.payload
 		}));
 	}
+}
+
+/** The database alone, without Auth and PostgREST, which the wire does not ask. */
+async function startCopy(dataDir: string): Promise<Database> {
+	const { port, stop } = await startPostgres({
+		dataDir,
+		writePassword: () => Promise.reject(new Error('There is a database already.')),
+		settings: { fsync: 'off', full_page_writes: 'off' }
+	});
+	const secrets = readSecrets(dataDir);
+	const owners = () => ownerLogins(dataDir, port);
+	return { urls: servingLogins(secrets, port), secrets, ownerLogins: owners, stop };
 }
