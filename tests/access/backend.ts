@@ -174,7 +174,7 @@ export async function openStage(
 			try {
 				return await act(new Scene(client, backend.people));
 			} finally {
-				await client.query('rollback to savepoint play');
+				await client.query('rollback to savepoint play; release savepoint play');
 			}
 		},
 		async close() {
