@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitBlock } from 'prosemirror-commands';
+import { joinBackward, splitBlock } from 'prosemirror-commands';
 import * as Y from 'yjs';
 import { setTextLevel } from '#lib/documents/editor/commands.ts';
 import { canonical, contentHash, contentOf } from '#lib/sync/content-hash.ts';
@@ -113,6 +113,27 @@ test('V6 brings back what was moved, divided, joined, made a heading, and what i
 	const all = new Desk().sit('Bo');
 	all.type('Allt annat.');
 	restored(editor, stateOf(all));
+});
+
+test('V6 what held on to a paragraph that was divided or joined holds on to it again, whenever it began', () => {
+	const editor = new Desk().sit('Anna');
+	const lines = ['Länet ska växa genom samarbete.', 'Alla parter deltar på lika villkor.', 'Slut.'];
+	for (const [i, line] of lines.entries()) {
+		if (i > 0) editor.run(splitBlock);
+		editor.type(line);
+	}
+	anchor(editor, 'växa genom', 'divided');
+	anchor(editor, 'parter deltar', 'joined');
+	const state = stateOf(editor);
+	anchor(editor, 'på lika villkor', 'later');
+	editor.select('genom', 'before').run(splitBlock);
+	editor.select('Alla', 'before').run(joinBackward);
+	const { doc } = restored(editor, state);
+	expect(anchoredWords(doc)).toEqual({
+		divided: 'växa genom',
+		joined: 'parter deltar',
+		later: 'på lika villkor'
+	});
 });
 
 test('V6 refuses where somebody wrote after what was seen', () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as bytes from 'lib0/buffer';
 import * as Y from 'yjs';
 import type { Given } from '#lib/documents/comments/anchoring/schema.ts';
+import { blocksOf, pointAt } from '#lib/documents/proposals/change/locate.ts';
 import type { Caller } from '#lib/platform/database.server.ts';
 import { contentOf } from '#lib/sync/content-hash.ts';
 import type { Person } from './world.ts';
@@ -27,6 +28,19 @@ export function selected(doc: Y.Doc, words: string): { from: string; to: string 
 		return { from: place(at, 0), to: place(at + words.length, -1) };
 	}
 	throw new Error(`"${words}" is not there.`);
+}
+
+/** The same of a stretch of the block with that id, wherever it stands. */
+export function selectedIn(doc: Y.Doc, id: string, from: number, to: number) {
+	const block = blocksOf(doc).get(id);
+	if (!block) throw new Error(`There is no block ${id}.`);
+	const place = (offset: number, side: number) => {
+		const { text, index } = pointAt(block, offset) as { text: Y.XmlText; index: number };
+		return bytes.toBase64(
+			Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index, side))
+		);
+	};
+	return { from: place(from, 0), to: place(to, -1) };
 }
 
 function said(text: Y.XmlText): string {

@@ -22,6 +22,7 @@ import type { StoredPassage } from './memory.ts';
 import { originsOf } from './origins.ts';
 import type { Origin } from './origins.ts';
 import { whole } from './parts.ts';
+import { broughtBack } from './restored.ts';
 
 /** A row of a document's log. */
 export interface LogRow extends Hand {
@@ -34,7 +35,7 @@ export interface LogRow extends Hand {
 }
 
 /** Grows when the same log would give another index; an older state is then made anew. */
-export const authorshipVersion = 1;
+export const authorshipVersion = 2;
 
 interface Stored {
 	hands: Hand[];
@@ -51,6 +52,8 @@ export class Authorship {
 	readonly #hands: Hands;
 	readonly #memory: Memory;
 	#row: LogRow | null = null;
+	/** The text that the row brings back. */
+	#older: Y.Doc | null = null;
 
 	constructor(stored: { seq: number; state: Uint8Array; index: Stored } | null = null) {
 		this.#hands = new Hands(stored?.index.hands, new Map(stored?.index.clients));
@@ -96,10 +99,16 @@ export class Authorship {
 	 */
 	add(row: LogRow, restores: Uint8Array | null = null): void {
 		if (row.seq !== this.seq + 1) throw new Error(`Row ${row.seq} follows on ${this.seq}.`);
-		if (restores) this.#remember(restores, row);
+		if (restores) {
+			this.#older = new Y.Doc();
+			Y.applyUpdate(this.#older, restores);
+			this.#remember(this.#older, row);
+		}
 		this.#row = row;
 		Y.applyUpdate(this.#doc, row.payload);
 		this.#row = null;
+		this.#older?.destroy();
+		this.#older = null;
 		this.seq = row.seq;
 		const { store } = this.#doc;
 		if (store.pendingStructs || store.pendingDs) {
@@ -125,7 +134,8 @@ export class Authorship {
 	#take(act: Act, row: LogRow): void {
 		const { time } = row;
 		const hand = this.#hands.number(row.credited ?? row);
-		const origins = originsOf(act, this.#memory, this.#hands.number(row), time);
+		const found = originsOf(act, this.#memory, this.#hands.number(row), time);
+		const origins = (this.#older && broughtBack(this.#doc, this.#older, root, act.wrote)) ?? found;
 		origins.sort((a, b) => a.client - b.client || a.clock - b.clock);
 		for (const { client, to } of act.wrote) {
 			for (const { clock, length, from } of ofClient(origins, client)) {
@@ -139,16 +149,13 @@ export class Authorship {
 	}
 
 	/** What a stored state holds and the document no longer does may come back with the next row. */
-	#remember(state: Uint8Array, row: LogRow): void {
-		const before = new Y.Doc();
-		Y.applyUpdate(before, state);
+	#remember(before: Y.Doc, row: LogRow): void {
 		const by = this.#hands.number(row);
 		for (const passage of readText(before, root)) {
 			if (passage.places.every((place) => isGone(this.#doc, place))) {
 				this.#memory.keep(whole(passage), by, row.time);
 			}
 		}
-		before.destroy();
 	}
 }
 

@@ -6,6 +6,8 @@
 import * as Y from 'yjs';
 import { canonical, contentHash } from '#lib/sync/content-hash.ts';
 import type { Change } from '#lib/platform/server-acts.ts';
+import { anchorId, heldIn, holdAgain, isAnchor } from './held-words.ts';
+import type { Held } from './held-words.ts';
 import { inOneRow, pairLike, pairsOf, staying } from './pairs.ts';
 import type { Pairs, Thing } from './pairs.ts';
 import { textChanges } from './pieces.ts';
@@ -44,7 +46,7 @@ class Restorer {
 	/** Elements of the newer text by their id, as they were before anything was changed. */
 	readonly #byId = new Map<string, Y.XmlElement>();
 	/** What holds on to the newer text: an anchor of the older comes back only if it is nowhere. */
-	readonly #anchors = new Set<string>();
+	readonly #anchors: Map<string, Held>;
 
 	constructor(now: Y.Doc, then: Y.Doc) {
 		this.#now = now.getXmlFragment('content');
@@ -52,23 +54,20 @@ class Restorer {
 		const before = new Y.Doc();
 		Y.applyUpdate(before, Y.encodeStateAsUpdate(now));
 		this.#survey(before.getXmlFragment('content'));
+		this.#anchors = heldIn(before.getXmlFragment('content'));
 	}
 
 	restore(): void {
 		this.#makeAlike(this.#now, this.#then);
+		holdAgain(this.#now, this.#then, this.#anchors);
 	}
 
 	#survey(fragment: Y.XmlFragment): void {
 		for (const child of childrenOf(fragment)) {
-			if (child instanceof Y.XmlText) {
-				for (const { attributes = {} } of runsOf(child)) {
-					for (const anchor of anchorsOf(attributes)) this.#anchors.add(anchor);
-				}
-			} else {
-				const id = idOf(child);
-				if (id !== null) this.#byId.set(id, child);
-				this.#survey(child);
-			}
+			if (child instanceof Y.XmlText) continue;
+			const id = idOf(child);
+			if (id !== null) this.#byId.set(id, child);
+			this.#survey(child);
 		}
 	}
 
@@ -154,7 +153,8 @@ class Restorer {
 	#rewrite(text: Y.XmlText, model: Y.XmlText): void {
 		const [runs, wanted] = [runsOf(text), runsOf(model)];
 		let [at, i, j] = [0, 0, 0];
-		for (const { kind, length } of textChanges(plain(runs), plain(wanted))) {
+		const changes = textChanges(plain(runs), plain(wanted));
+		for (const { kind, length } of changes) {
 			if (kind === 'removed') {
 				text.delete(at, length);
 				i += length;
@@ -162,7 +162,13 @@ class Restorer {
 			}
 			const older = slice(wanted, j, length);
 			j += length;
-			if (kind === 'added') {
+			// A full stop between two changes is anybody's: it would stay whoever wrote it.
+			const mark = changes.length > 1 && !/[\p{L}\p{N}]/u.test(plain(older));
+			if (kind !== 'added' && mark) {
+				text.delete(at, length);
+				i += length;
+			}
+			if (kind === 'added' || mark) {
 				for (const { insert, attributes = {} } of older) {
 					text.insert(at, insert, this.#olderLook(attributes));
 					at += insert.length;
@@ -282,20 +288,6 @@ function slice(runs: Run[], from: number, length: number): Run[] {
 		at += insert.length;
 	}
 	return found;
-}
-
-function isAnchor(key: string): boolean {
-	return key === 'anchor' || key.startsWith('anchor--');
-}
-
-function anchorId(value: unknown): string {
-	return String((value as { id?: unknown } | null)?.id ?? '');
-}
-
-function anchorsOf(attributes: Attributes): string[] {
-	return Object.entries(attributes).flatMap(([key, value]) =>
-		isAnchor(key) && value !== null ? [anchorId(value)] : []
-	);
 }
 
 function withoutAnchors(attributes: Attributes = {}): Attributes {
