@@ -14,7 +14,7 @@ export const wording = {
 	title: 'Mål och mätmetoder (exempel)',
 	wording: 'Styrgruppen fastställer mätmetoden (exempel).'
 };
-type Subject = Record<string, string>;
+type Subject = Record<string, string | undefined>;
 
 export const register = async (
 	on: Scene,
