@@ -32,10 +32,12 @@ async function publish(on: Scene): Promise<{ goal: string; indicator: string }> 
 	await on.asOwner();
 	// How things come to be adopted is tried elsewhere; here they are as they then stand.
 	const tables = ['goals', 'indicators', 'methods', 'trajectories', 'targets', 'measurements'];
+	await on.sql('set constraints all immediate');
 	for (const table of [...tables, 'figures', 'decisions', 'decision_subjects']) {
 		await on.sql(`alter table public.${table} disable trigger user`);
 	}
 	await on.sql('update public.goals set published_at = null');
+	await on.sql('update public.decisions set published_at = null');
 	const goal = await on.value<string>(
 		`update public.goals set state = 'adopted', published_at = now(), title = 'Öppet mål'
 		where title = 'Prov' and space_id = ${spaces.plan} returning id`
