@@ -71,6 +71,27 @@ describe('the demo', () => {
 		expect(await portal.sql('select from public.organisations')).toHaveLength(15);
 	});
 
+	it('marks every goal, reason and decision that is made up as an example', async () => {
+		const unmarked = await portal.sql<{ said: string }>(
+			`select g.title as said from public.goals g
+			join public.frameworks f on f.id = g.framework_id and f.kind = 'plan'
+			where g.title not like '%(exempel)'
+			union all select c.reason from public.contributions c where c.reason not like '%(exempel)'
+			union all select d.title from public.decisions d
+			where d.case_number !~ '^EX/' or d.title not ilike '%exempel%'
+			union all select r.text from public.activity_results r
+			join public.activities a on a.id = r.activity_id
+			where a.nyps_case_id is null and a.name not like '%(exempel)' and r.text not like 'Exempel:%'`
+		);
+		expect(unmarked).toEqual([]);
+		const [counts] = await portal.sql(
+			`select (select count(*)::int from public.frameworks) as frameworks,
+				(select count(*)::int from public.goals g join public.frameworks f on f.id = g.framework_id
+					where f.kind = 'plan') as plan`
+		);
+		expect(counts).toEqual({ frameworks: 9, plan: 9 });
+	});
+
 	it('marks every ground as an example, with a case number of its own', async () => {
 		const rows = await portal.sql<{ ground_body: string; ground_case_number: string }>(
 			'select ground_body, ground_case_number from public.mandates where ground_body is not null'
