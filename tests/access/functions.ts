@@ -31,6 +31,7 @@ const lists: Record<string, string[]> = {
 		...['withdraw_method', 'withdraw_trajectory', 'withdraw_goal', 'withdraw_conflict'],
 		...['set_targets', 'register_decision', 'correct'],
 		// Of goals: the caller's own rights, and what a period is.
+		'reconsider_conflict',
 		...['goals_with', 'indicators_with', 'is_period', 'period_start', 'period_end'],
 		...['kommuner', 'periods_between'],
 		// Ask the right to report values; missing_figures sees what the caller sees.

@@ -5,7 +5,12 @@ export const text = catalogue(
 		title: 'Mål',
 		lead: 'Ramverken sida vid sida, målen i sina träd och vad de bidrar till. Ett mål följs med indikatorer, och varje indikator har en mätmetod.',
 		trail: 'Du är här',
-		views: { label: 'Vyer över målen', goals: 'Målen', activities: 'Insatser' },
+		views: {
+			label: 'Vyer över målen',
+			goals: 'Målen',
+			activities: 'Insatser',
+			conflicts: 'Målkonflikter'
+		},
 		newGoal: 'Nytt mål',
 		newFramework: 'Nytt ramverk',
 		changeFramework: (name: string) => `Ändra ramverket ${name}`,
@@ -153,7 +158,12 @@ export const text = catalogue(
 		title: 'Goals',
 		lead: 'The frameworks side by side, the goals in their trees and what they contribute to. A goal is followed by indicators, and every indicator has a measurement method.',
 		trail: 'You are here',
-		views: { label: 'Views of the goals', goals: 'Goals', activities: 'Activities' },
+		views: {
+			label: 'Views of the goals',
+			goals: 'Goals',
+			activities: 'Activities',
+			conflicts: 'Goal conflicts'
+		},
 		newGoal: 'New goal',
 		newFramework: 'New framework',
 		changeFramework: (name: string) => `Change the framework ${name}`,

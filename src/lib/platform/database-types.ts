@@ -440,6 +440,7 @@ export interface GoalConflicts {
 	proposed_at: Timestamp | null;
 	proposed_by: string | null;
 	review_on: Timestamp | null;
+	revises_id: string | null;
 	sami_perspective: string;
 	/**
 	 * of the trade-off: adopted by a decision

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import * as contributions from '#lib/goals/contributions/reads.server.ts';
+import * as conflicts from '#lib/goals/conflicts/reads.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
 import * as writes from '#lib/goals/writes.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
@@ -12,7 +13,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const found = isId(id)
 		? await locals.asCaller(async (db) => {
 				const goal = await goals.find(db, id);
-				return goal && { goal, contributions: await contributions.ofGoal(db, id) };
+				return (
+					goal && {
+						goal,
+						contributions: await contributions.ofGoal(db, id),
+						conflicts: await conflicts.list(db, id)
+					}
+				);
 			})
 		: null;
 	if (!found) error(404, { message: explain('not_found', locals.language), code: 'not_found' });

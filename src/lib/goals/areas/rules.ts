@@ -1,0 +1,26 @@
+/** Where figures are from: SCB's codes, and where a kommun lies on a map of equal tiles. */
+
+export const country = '00';
+export const county = '23';
+export const municipalities = [
+	...(['2380', '2326', '2305', '2361', '2309', '2303', '2313', '2321'] as const)
+];
+export type Area = typeof country | typeof county | (typeof municipalities)[number];
+export const areas: readonly Area[] = [country, county, ...municipalities];
+export type Sex = 'total' | 'women' | 'men';
+
+export function isArea(value: string): value is Area {
+	return (areas as readonly string[]).includes(value);
+}
+
+/** As they lie from north to south and west to east, each row half a tile beside the one above. */
+export const places: Record<(typeof municipalities)[number], { column: number; row: number }> = {
+	'2309': { column: 0.5, row: 0 },
+	'2313': { column: 1.5, row: 0 },
+	'2321': { column: 0, row: 1 },
+	'2380': { column: 1, row: 1 },
+	'2303': { column: 2, row: 1 },
+	'2326': { column: 0.5, row: 2 },
+	'2305': { column: 1.5, row: 2 },
+	'2361': { column: 0, row: 3 }
+};
