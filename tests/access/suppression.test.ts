@@ -59,6 +59,16 @@ describe('what everybody reads of the figures', () => {
 		expect(few.filter(({ suppressed }) => suppressed === 'complementary')).toHaveLength(1);
 	});
 
+	play('a share of people is no count of people', async (on) => {
+		const method = await makeIndicator(on, { counts_people: true, unit: 'procent' });
+		await enter(on, method, [
+			['2303', 'women', 3.5, 40],
+			['2303', 'men', 2, 38],
+			['2303', 'total', 2.7, 78]
+		]);
+		expect((await shown(on, method)).map(({ value }) => value)).toEqual([2, 2.7, 3.5]);
+	});
+
 	play('what has not come yet is not computed from what has', async (on) => {
 		const method = await makeIndicator(on, { counts_people: true, sex_breakdown: 'exempt' });
 		await enter(on, method, [['2303', 'total', 20]]);
