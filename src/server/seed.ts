@@ -63,7 +63,13 @@ export interface SeedTarget {
 
 const folder = new URL('../../supabase/', import.meta.url);
 /** In this order, in one transaction: each builds on what those before it have put there. */
-const files = ['seed.sql', 'seed/goals.sql', 'seed/methods.sql', 'seed/figures.sql'];
+const files = [
+	'seed.sql',
+	'seed/goals.sql',
+	'seed/methods.sql',
+	'seed/conflicts.sql',
+	'seed/figures.sql'
+];
 
 /**
  * Puts the demo into an empty database: its people through Auth, what is theirs by the seed files in one
