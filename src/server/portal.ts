@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { Sources } from '#lib/goals/sources/fetching/sources.ts';
 import { createAttempts } from '#lib/platform/attempts.server.ts';
 import { createDatabase } from '#lib/platform/database.server.ts';
 import { createLogger } from '#lib/platform/logging.server.ts';
@@ -71,7 +72,9 @@ export async function startPortal(
 		const jobsPool = new pg.Pool({ connectionString: backend.jobsUrl, max: 6 });
 		jobsPool.on('error', broken).on('connect', (client) => client.on('error', broken));
 		undo.push(() => within(1_000, jobsPool.end()));
-		const worker = await startWorker(jobsPool, createTasks({ ...settings, origin }), log);
+		const sources = new Sources(settings.sources);
+		const tasks = createTasks({ ...settings, origin }, { sources, log });
+		const worker = await startWorker(jobsPool, tasks, log);
 		// What it does is finished, or done again by the next process.
 		undo.push(() => within(5_000, worker.stop()));
 
@@ -114,6 +117,7 @@ export async function startPortal(
 			},
 			freeze: async (documentId) => sync?.freeze(documentId),
 			metrics: async () => metrics.text(),
+			describeSource: (kind, reference) => sources.describe(kind, reference),
 			texts,
 			acts,
 			pdfs,

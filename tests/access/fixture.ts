@@ -185,6 +185,12 @@ async function setUpGoals(scene: Scene): Promise<void> {
 		);
 		await scene.sql(`insert into public.imports (space_id, kind) values (${space}, 'paste')`);
 		await scene.sql(
+			`insert into public.source_bindings (indicator_id, kind, reference, areas, sexes, from_year, archived_at)
+			select i.id, 'kolada', 'N00001', '{"0023":"23"}', '{"T":"total"}', 2020, now()
+			from public.indicators i where i.goal_id = $1`,
+			[goal]
+		);
+		await scene.sql(
 			`with c as (
 				insert into public.goal_conflicts (from_goal_id, to_goal_id, strength, dimension, explanation, sami_perspective, equality)
 				values ($1, $2, -1, 'social', 'Prov', 'Prov', 'Prov')

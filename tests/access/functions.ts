@@ -36,6 +36,8 @@ const lists: Record<string, string[]> = {
 		...['kommuner', 'periods_between'],
 		// Ask the right to report values; missing_figures sees what the caller sees.
 		...['add_import', 'apply_import', 'discard_import', 'missing_figures'],
+		// Of sources: sources.test.ts.
+		...['ask_fetch', 'settle_fetched', 'fetched_changes', 'is_code_map'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 
@@ -63,6 +65,7 @@ const lists: Record<string, string[]> = {
 		...['take_event', 'settle_event', 'queue_mail', 'take_mail', 'settle_mail'],
 		'forget_old_mails',
 		'remind_of_figures',
+		...['ask_due_fetches', 'take_fetch', 'note_fetch', 'fail_fetch', 'store_fetch'],
 		...['unsettled', 'recent_mails']
 	]
 };

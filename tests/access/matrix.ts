@@ -512,6 +512,25 @@ export const matrix: Record<string, Rules> = {
 		)
 	},
 	imports: { key: 'id', sees: only({ researcher: `space_id = ${plan}` }) },
+	source_bindings: {
+		key: 'id',
+		sees: ofReadableIndicators(),
+		insert: {
+			sql: `insert into public.source_bindings (indicator_id, kind, reference, areas, sexes, from_year)
+				values (${known(indicator(plan))}, 'kolada', 'N00002', '{"0023":"23"}', '{"T":"total"}', 2020)`,
+			by: ['researcher']
+		},
+		update: {
+			set: 'archived_at = now()',
+			reaches: only({ researcher: ofEditedIndicators().researcher })
+		},
+		writable: {
+			insert: [
+				...['id', 'indicator_id', 'kind', 'reference', 'query', 'areas', 'sexes', 'from_year']
+			],
+			update: ['archived_at']
+		}
+	},
 	measurements: {
 		key: 'id',
 		sees: only({ researcher: ofEditedIndicators().researcher }),

@@ -9,7 +9,8 @@ export const text = catalogue(
 			label: 'Vyer över målen',
 			goals: 'Målen',
 			activities: 'Insatser',
-			conflicts: 'Målkonflikter'
+			conflicts: 'Målkonflikter',
+			sources: 'Datakällor'
 		},
 		newGoal: 'Nytt mål',
 		newFramework: 'Nytt ramverk',
@@ -162,7 +163,8 @@ export const text = catalogue(
 			label: 'Views of the goals',
 			goals: 'Goals',
 			activities: 'Activities',
-			conflicts: 'Goal conflicts'
+			conflicts: 'Goal conflicts',
+			sources: 'Data sources'
 		},
 		newGoal: 'New goal',
 		newFramework: 'New framework',

@@ -481,6 +481,7 @@ export interface Goals {
 }
 
 export interface Imports {
+	binding_id: string | null;
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
 	fetched_at: Timestamp | null;
@@ -736,6 +737,36 @@ export interface Shares {
 	subject_state: Generated<string>;
 }
 
+export interface SourceBindings {
+	archived_at: Timestamp | null;
+	areas: Json;
+	asked_at: Timestamp | null;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	done: Generated<number>;
+	from_year: number;
+	id: Generated<string>;
+	indicator_id: string;
+	kind: string;
+	outcome: string | null;
+	problem: string | null;
+	query: Generated<Json>;
+	/**
+	 * the id of the KPI, or of the table
+	 */
+	reference: string;
+	/**
+	 * when the last fetch ended; null while one is under way
+	 */
+	settled_at: Timestamp | null;
+	sexes: Json;
+	/**
+	 * as the source itself had it when it was last asked
+	 */
+	title: Generated<string>;
+	total: Generated<number>;
+}
+
 export interface SpaceParticipants {
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
@@ -854,6 +885,7 @@ export interface DB {
 	profiles: Profiles;
 	proposals: Proposals;
 	shares: Shares;
+	source_bindings: SourceBindings;
 	space_participants: SpaceParticipants;
 	spaces: Spaces;
 	targets: Targets;

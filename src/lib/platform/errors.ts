@@ -96,6 +96,10 @@ export const errorText = catalogue(
 		KL058:
 			'En målbana behöver minst ett målvärde, och en mätmetod som är föreslagen eller antagen.',
 		KL059: 'En ny version måste börja gälla senare än den som gäller nu. Välj ett senare datum.',
+		KL080: 'En hämtning pågår redan. Vänta tills den är klar.',
+		KL081: 'Källan används inte längre. Koppla indikatorn till en ny källa.',
+		KL082: 'Det hämtade är redan infört eller kastat. Läs om sidan för att se hur det ser ut nu.',
+		KL083: 'Det hämtade kan inte föras in som det är. Läs vad som står under Att tänka på.',
 		KL070: 'Målet ovanför ligger i en annan samarbetsyta. Välj ett mål i samma yta, eller inget.',
 		KL071: 'Ett mål kan inte ligga under sig självt eller något av sina delmål. Välj ett annat.',
 		KL072: 'Bara antagna mål publiceras. Låt ett organ besluta om målet först.',
@@ -195,6 +199,11 @@ export const errorText = catalogue(
 			'A trajectory needs at least one target, and a method that has been proposed or adopted.',
 		KL059:
 			'A new version must be valid from later than the one that counts now. Choose a later date.',
+		KL080: 'A fetch is under way already. Wait until it is done.',
+		KL081: 'The source is no longer used. Connect the indicator to a new source.',
+		KL082:
+			'What was fetched has been brought in or dropped already. Reload the page to see how it stands.',
+		KL083: 'What was fetched cannot be brought in as it is. Read what stands under To consider.',
 		KL070: 'The goal above is in another space. Choose a goal of the same space, or none.',
 		KL071: 'A goal cannot lie below itself or one of its sub-goals. Choose another.',
 		KL072: 'Only adopted goals are published. Let a body decide on the goal first.',

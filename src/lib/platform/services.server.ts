@@ -35,6 +35,11 @@ export interface Services {
 	 * now is made later.
 	 */
 	freeze(documentId: string): Promise<void>;
+	/**
+	 * What Kolada or SCB says of a figure or a table (a `Described` of src/lib/goals/sources).
+	 * @throws SourceProblem
+	 */
+	describeSource(kind: 'kolada' | 'scb', reference: string): Promise<unknown>;
 	/** Prometheus text. */
 	metrics(): Promise<string>;
 	texts: Texts;

@@ -39,7 +39,10 @@ export async function startWorker(pool: pg.Pool, tasks: TaskList, log: Log): Pro
 		taskList: tasks,
 		concurrency: 4,
 		noHandleSignals: true,
-		parsedCronItems: parseCronItems([{ task: 'tidy', match: '17 * * * *' }]),
+		parsedCronItems: parseCronItems([
+			{ task: 'tidy', match: '17 * * * *' },
+			{ task: 'fetch_due', match: '41 3 * * *' }
+		]),
 		logger: loggerFor(log)
 	});
 	const { rows } = await pool.query<{ task: string; id: string }>(

@@ -1,7 +1,10 @@
 import { createTransport } from 'nodemailer';
 import type { TaskList } from 'graphile-worker';
 import type { PoolClient } from 'pg';
+import type { Sources } from '#lib/goals/sources/fetching/sources.ts';
+import type { Logger } from '#lib/platform/logging.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
+import { fetchSource } from './fetching.ts';
 import { mailsFor } from './notices.ts';
 import type { OutboxEvent } from './notices.ts';
 
@@ -13,7 +16,10 @@ interface Mail {
 }
 
 /** The jobs by name. A payload is `{ id }`: what it means is read from the database when it runs. */
-export function createTasks(settings: Settings): TaskList {
+export function createTasks(
+	settings: Settings,
+	{ sources, log }: { sources: Sources; log: Logger }
+): TaskList {
 	const transport = settings.smtpUrl ? createTransport(settings.smtpUrl) : null;
 	return {
 		/** An event of the outbox becomes the mails it calls for; once, however often it is tried. */
@@ -38,6 +44,14 @@ export function createTasks(settings: Settings): TaskList {
 			withPgClient(
 				async (client) => void (await client.query('select private.forget_old_mails()'))
 			),
+
+		/** Every night: asks for the figures that should exist by now. */
+		fetch_due: (_, { withPgClient }) =>
+			withPgClient(async (client) => void (await client.query('select private.ask_due_fetches()'))),
+
+		/** What one source has, into an import that is looked at before it counts. */
+		fetch_source: (payload, { withPgClient }) =>
+			fetchSource(idOf(payload), { sources, withClient: withPgClient, log }),
 
 		/** One mail. Without SMTP_URL it stays in its table; a failure is tried again later. */
 		mail: async (payload, { withPgClient, job }) => {

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { kinds } from './rules.ts';
+
+export type SourceKind = (typeof kinds)[number];
+
+/** `?kind=kolada&reference=N00001`: what is to be looked up. */
+export const reference = z.object({
+	kind: z.enum(kinds),
+	reference: z
+		.string()
+		.regex(/^[A-Za-z0-9_-]{3,40}$/)
+		.transform((text) => text.toUpperCase())
+});
+
+export const bindingForm = reference.extend({
+	areas: z.array(z.string().regex(/^([0-9]{2}|[0-9]{4})$/)).min(1),
+	fromYear: z.coerce.number().int().min(1968).max(2100)
+});
+export type BindingForm = z.output<typeof bindingForm>;
+
+/** What a table of SCB is asked beside areas and time. */
+export const scbQuery = z.object({
+	area: z.string().nullable(),
+	sex: z.string().nullable(),
+	time: z.string(),
+	fixed: z.record(z.string(), z.string())
+});
+
+/** {"code there": "code here"} */
+export const codeMap = z.record(z.string(), z.string());
+
+/** A source as it is written down: which figures, and what its codes are here. */
+export const taken = z.object({
+	kind: z.enum(kinds),
+	reference: z.string(),
+	query: z.unknown(),
+	areas: codeMap,
+	sexes: codeMap,
+	from_year: z.number()
+});
+export type Taken = z.output<typeof taken>;
+
+export interface FetchedRow {
+	period: string;
+	area: string;
+	sex: string;
+	value: number | null;
+	deleted: boolean;
+	status: 'preliminary' | 'final';
+}
+
+export const findingCodes = [
+	'no_figures',
+	'duplicate',
+	'mean_of_group',
+	'other_area',
+	'other_sex',
+	'odd_period',
+	'marked'
+] as const;
+export interface Finding {
+	code: (typeof findingCodes)[number];
+	/** Nothing is brought in while it stands. */
+	blocks: boolean;
+	/** The source's own codes, some of them. */
+	what: string[];
+}
+
+/** What a source says of itself when it is looked up, for a form. */
+export interface Described {
+	title: string;
+	note: string;
+	areas: Record<string, string>;
+	sexes: Record<string, string>;
+	query: z.output<typeof scbQuery> | null;
+	/** What must be chosen: one value for each. */
+	choices: {
+		code: string;
+		label: string;
+		optional: boolean;
+		values: { code: string; label: string }[];
+	}[];
+}
