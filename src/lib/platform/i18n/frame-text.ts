@@ -15,6 +15,7 @@ export const frameText = catalogue(
 			start: 'Start',
 			spaces: 'Samarbetsytor',
 			goals: 'Mål',
+			decisions: 'Beslut',
 			mandates: 'Mandat',
 			audit: 'Logg'
 		},
@@ -87,6 +88,7 @@ export const frameText = catalogue(
 			start: 'Start',
 			spaces: 'Spaces',
 			goals: 'Goals',
+			decisions: 'Decisions',
 			mandates: 'Mandates',
 			audit: 'Log'
 		},

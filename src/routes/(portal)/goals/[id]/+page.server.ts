@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import * as contributions from '#lib/goals/contributions/reads.server.ts';
 import * as conflicts from '#lib/goals/conflicts/reads.server.ts';
+import * as methods from '#lib/goals/methods/reads.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
 import * as writes from '#lib/goals/writes.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				return (
 					goal && {
 						goal,
+						indicators: await methods.indicatorsOf(db, id),
 						contributions: await contributions.ofGoal(db, id),
 						conflicts: await conflicts.list(db, id)
 					}

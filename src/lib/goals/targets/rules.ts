@@ -1,0 +1,56 @@
+import { periodPattern, readNumber } from '../methods/rules.ts';
+
+/** The county and its kommuner, by SCB's codes. */
+export const areas = [
+	...(['23', '2326', '2305', '2361', '2309', '2303', '2313', '2321', '2380'] as const)
+];
+export type Area = (typeof areas)[number];
+
+export const sexes = ['total', 'women', 'men'] as const;
+export type Sex = (typeof sexes)[number];
+
+/** A row of the table as it is written. */
+export interface WrittenTarget {
+	period: string;
+	area: string;
+	sex: string;
+	value: string;
+}
+
+export interface Target {
+	period: string;
+	area: Area;
+	sex: Sex;
+	value: number;
+}
+
+/** What is wrong with the table, by row (from 0). */
+export interface Fault {
+	row: number;
+	what: 'period' | 'value' | 'area' | 'twice';
+}
+
+/** Reads the table; rows with neither period nor value are left out. */
+export function readTargets(rows: readonly WrittenTarget[]): {
+	targets: Target[];
+	faults: Fault[];
+} {
+	const targets: Target[] = [];
+	const faults: Fault[] = [];
+	const seen = new Set<string>();
+	rows.forEach((row, index) => {
+		const period = row.period.trim().toUpperCase();
+		if (period === '' && row.value.trim() === '') return;
+		const value = readNumber(row.value);
+		const area = areas.find((one) => one === row.area);
+		const sex = sexes.find((one) => one === row.sex);
+		const cell = `${period} ${row.area} ${row.sex}`;
+		if (!periodPattern.test(period)) faults.push({ row: index, what: 'period' });
+		if (value === null) faults.push({ row: index, what: 'value' });
+		if (!area || !sex) faults.push({ row: index, what: 'area' });
+		if (seen.has(cell)) faults.push({ row: index, what: 'twice' });
+		seen.add(cell);
+		if (value !== null && area && sex) targets.push({ period, area, sex, value });
+	});
+	return { targets: faults.length > 0 ? [] : targets, faults };
+}

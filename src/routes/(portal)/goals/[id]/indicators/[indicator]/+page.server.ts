@@ -1,0 +1,50 @@
+import { error, fail } from '@sveltejs/kit';
+import * as methods from '#lib/goals/methods/reads.server.ts';
+import { lacking } from '#lib/goals/methods/rules.ts';
+import { text } from '#lib/goals/methods/text.ts';
+import * as methodWrites from '#lib/goals/methods/writes.server.ts';
+import * as targets from '#lib/goals/targets/reads.server.ts';
+import * as targetWrites from '#lib/goals/targets/writes.server.ts';
+import { attempt, explain } from '#lib/platform/errors.ts';
+import { isId } from '#lib/platform/ids.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const found =
+		isId(params.id) && isId(params.indicator)
+			? await locals.asCaller(async (db) => {
+					const indicator = await methods.indicator(db, params.id, params.indicator);
+					return (
+						indicator && {
+							indicator,
+							versions: await methods.versions(db, indicator.id),
+							trajectories: await targets.trajectories(db, indicator.id)
+						}
+					);
+				})
+			: null;
+	if (!found) error(404, { message: explain('not_found', locals.language), code: 'not_found' });
+	const open = found.versions.find(({ state }) => state === 'draft');
+	const { fields } = text[locals.language];
+	return {
+		...found,
+		lacking: open ? lacking(open.sheet).map((field) => fields[field]) : []
+	};
+};
+
+async function step({ locals, request }: RequestEvent, name: 'propose' | 'withdraw') {
+	const [kind, id] = String((await request.formData()).get('subject')).split(':');
+	const writes = kind === 'trajectory' ? targetWrites : methodWrites;
+	if (!isId(id)) return fail(422, { of: kind, message: explain('not_found', locals.language) });
+	const outcome = await attempt(() => locals.asCaller((db) => writes[name](db, id)));
+	if (outcome.ok) return { done: name === 'propose' ? 'proposed' : 'withdrawn' } as const;
+	return fail(outcome.code === 'forbidden' ? 403 : 422, {
+		of: kind,
+		message: explain(outcome.code, locals.language)
+	});
+}
+
+export const actions: Actions = {
+	propose: (event) => step(event, 'propose'),
+	withdraw: (event) => step(event, 'withdraw')
+};
