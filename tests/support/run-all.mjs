@@ -11,16 +11,22 @@ import { findOrInstallRedis } from './redis.mjs';
 
 const started = Date.now();
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-results-'));
+const templates = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-templates-'));
 const total = { passed: 0, failed: 0 };
+const sideBySide = ['architecture', 'unit', 'bench', 'sync'];
 
 await bringUpToDate({ build: false });
 const svelteKit = path.join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
 await step('the types of the routes', node, [svelteKit, 'sync']);
 
-// Two lanes, for two cores: what reads the code, and what runs it.
-await Promise.all([reading(), running()]);
+// Here, since a test would not wait for an installation; one that finds none says what to do.
+findOrInstallRedis();
+// Two lanes, for two cores: what takes one of them at a time, and what takes all that it gets.
+const building = step('build', node, ['src/server/commands/build.mjs']);
+const copying = makeTemplates();
+await Promise.all([reading().then(lonely), hungry()]);
 
-fs.rmSync(results, { recursive: true, force: true });
+for (const folder of [results, templates]) fs.rmSync(folder, { recursive: true, force: true });
 console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
@@ -33,27 +39,53 @@ async function reading() {
 	await step('nothing unused', node, [bin('knip', 'knip'), '--no-progress']);
 }
 
-async function running() {
-	const built = await step('build', node, ['src/server/commands/build.mjs']);
-	await tests();
-	if (built) await journeys();
+/** The projects of vite.config.ts whose files run side by side, and the browser journeys. */
+async function hungry() {
+	const environment = await copying;
+	const built = await building;
+	await tests('tests side by side', sideBySide, environment);
+	if (built) await journeys(environment);
 }
 
-/** Architecture, unit, access, sync and faults: the projects of vite.config.ts. */
-async function tests() {
-	// Here, since a test would not wait for an installation; one that finds none says what to do.
-	findOrInstallRedis();
-	const report = path.join(results, 'vitest.json');
-	const { code, output } = await run(node, [
-		...[bin('vitest', 'vitest'), 'run', '--reporter=dot', '--reporter=json'],
-		`--outputFile.json=${report}`
-	]);
+/** The other projects: one file after the other, which leaves a core to the journeys. */
+async function lonely() {
+	const environment = await copying;
+	await building;
+	const others = sideBySide.map((name) => `!${name}`);
+	await tests('tests one by one', others, environment);
+}
+
+/**
+ * @param {string} name @param {string[]} projects
+ * @param {Record<string, string>} environment
+ */
+async function tests(name, projects, environment) {
+	const report = path.join(results, `${name}.json`);
+	const { code, output } = await run(
+		node,
+		[
+			...[bin('vitest', 'vitest'), 'run', '--reporter=dot', '--reporter=json'],
+			...[`--outputFile.json=${report}`, ...projects.map((project) => `--project=${project}`)]
+		],
+		environment
+	);
 	const { numPassedTests = 0, numFailedTests = 0 } = readJson(report) ?? {};
-	count('tests', numPassedTests, numFailedTests, code, output);
+	count(name, numPassedTests, numFailedTests, code, output);
 }
 
-/** The browser journeys, where there are any. */
-async function journeys() {
+/** The databases that tests copy (templates.ts). Where they cannot be made, the tests say why. */
+async function makeTemplates() {
+	const { code } = await run(node, ['tests/support/make-templates.ts', templates]);
+	/** @type {Record<string, string>} */
+	const environment = code === 0 ? { KLIV_TEST_TEMPLATES: templates } : {};
+	return environment;
+}
+
+/**
+ * The browser journeys, where there are any.
+ * @param {Record<string, string>} environment
+ */
+async function journeys(environment) {
 	const folder = path.join(root, 'tests/journeys');
 	if (!fs.existsSync(folder)) return;
 	const chromium = findOrInstallChromium();
@@ -65,7 +97,7 @@ async function journeys() {
 			path.join(root, 'node_modules/@playwright/test/cli.js'),
 			...['test', '--config', 'tests/playwright.config.ts', '--reporter=dot,json']
 		],
-		{ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+		{ ...environment, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
 	);
 	const { expected = 0, flaky = 0, unexpected = 0 } = readJson(report)?.stats ?? {};
 	count('journeys', expected + flaky, unexpected, code, output);

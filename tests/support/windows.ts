@@ -1,3 +1,9 @@
+/**
+ * How a journey begins, to be quick: `openWindow` or `signedIn` (document-page.ts) with an address sign
+ * in without showing a page, so go straight to what it is about. What it only needs is made by SQL
+ * (`newDocument`). One window for each person, kept. Each state is examined once (`axe`). The portal of
+ * all is used by all; one's own (`startPortal`) is for who kills it or changes what the others see.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
