@@ -14,6 +14,7 @@ import { Restorer } from './acts/restoring.ts';
 import { TextReader } from './acts/texts.ts';
 import { connectBackend } from './backend.ts';
 import type { Backend } from './backend.ts';
+import { Changes } from './changes.ts';
 import { checkHealth } from './health.ts';
 import { openPort } from './http.ts';
 import { startWorker } from './jobs/queue.ts';
@@ -78,13 +79,14 @@ export async function startPortal(
 		// What it does is finished, or done again by the next process.
 		undo.push(() => within(5_000, worker.stop()));
 
+		const changes = new Changes();
 		let sync: SyncDoor | null = null;
 		const metrics = createMetrics(() => sync);
 		undo.push(metrics.stop);
 		const door = await attachSync(
 			{
 				...{ server: port.server, databaseUrl: backend.syncUrl, tokens: backend.tokens },
-				...{ origin, log, redisUrl: settings.redisUrl, dev }
+				...{ origin, log, redisUrl: settings.redisUrl, dev, ears: changes }
 			},
 			limits
 		);
@@ -122,12 +124,14 @@ export async function startPortal(
 			acts,
 			pdfs,
 			versions: door.versions,
+			watchChanges: (watcher) => changes.watch(watcher),
 			restoring: new Restorer(door.versions, acts)
 		};
 		provideServices(services);
 
 		const pages = dev ? await livePages(port.server) : await builtPages(origin);
 		undo.push(() => pages.close());
+		undo.push(() => changes.end());
 
 		port.answerWith((request, response) => {
 			const started = performance.now();

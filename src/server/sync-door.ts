@@ -19,6 +19,12 @@ export interface SyncSurroundings {
 	redisUrl: string | null;
 	/** True while Vite shares the port: upgrades of others are left alone. */
 	dev: boolean;
+	/** Others in the process who want to hear what the one LISTEN hears. */
+	ears?: {
+		changed(table: string): void;
+		access(personId: unknown): void;
+		missed(): void;
+	};
 }
 
 export interface SyncDoor {

@@ -38,6 +38,8 @@ const lists: Record<string, string[]> = {
 		...['add_import', 'apply_import', 'discard_import', 'missing_figures'],
 		// Of sources: sources.test.ts.
 		...['ask_fetch', 'settle_fetched', 'fetched_changes', 'is_code_map'],
+		// What status is computed of: only for goals that the caller reads.
+		...['goals_followed', 'status_facts'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 

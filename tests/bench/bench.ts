@@ -24,6 +24,7 @@ import type { Context, Row } from './row.ts';
 import { authorship } from './rows/authorship.ts';
 import { carets } from './rows/carets.ts';
 import { echo } from './rows/echo.ts';
+import { goalPages } from './rows/goals.ts';
 import { hostile } from './rows/hostile.ts';
 import { kill } from './rows/kill.ts';
 import { latency } from './rows/latency.ts';
@@ -40,7 +41,7 @@ const resultsFile = path.join(root, 'bench-results.json');
 const rows: Row[] = [
 	throughput(50),
 	throughput(10),
-	...[latency, opens, memory, carets, echo, storm, kill, hostile, authorship, typing]
+	...[latency, opens, memory, carets, echo, storm, kill, hostile, authorship, typing, goalPages]
 ];
 
 const { values: options } = parseArgs({

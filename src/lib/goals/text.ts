@@ -7,6 +7,7 @@ export const text = catalogue(
 		trail: 'Du är här',
 		views: {
 			label: 'Vyer över målen',
+			dashboard: 'Läget',
 			goals: 'Målen',
 			activities: 'Insatser',
 			conflicts: 'Målkonflikter',
@@ -161,6 +162,7 @@ export const text = catalogue(
 		trail: 'You are here',
 		views: {
 			label: 'Views of the goals',
+			dashboard: 'Status',
 			goals: 'Goals',
 			activities: 'Activities',
 			conflicts: 'Goal conflicts',

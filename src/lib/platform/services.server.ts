@@ -47,6 +47,16 @@ export interface Services {
 	pdfs: Pdfs;
 	versions: Versions;
 	restoring: Restoring;
+	/**
+	 * Tells when rows of a table change: not which, nor what stands in them. `end` is called when rights
+	 * changed or the process stops. Answers how to stop; null: too many watch already.
+	 */
+	watchChanges(watcher: {
+		personId: string;
+		tables: ReadonlySet<string>;
+		tell(told: { table: string } | { all: true }): void;
+		end(): void;
+	}): (() => void) | null;
 }
 
 /** A text as ProseMirror's JSON, in the canonical form of src/lib/sync/content-hash.ts. */

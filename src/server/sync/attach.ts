@@ -122,6 +122,7 @@ class SyncServer implements SyncDoor {
 			onGap: () => {
 				this.#eyes.gaps.add();
 				this.#rights.recheckAll();
+				around.ears?.missed();
 			},
 			onDoubt: () => this.#rights.recheckAll()
 		});
@@ -253,8 +254,13 @@ class SyncServer implements SyncDoor {
 	}
 
 	#heard(channel: string, notice: Record<string, unknown>): void {
-		if (channel === 'access') return this.#rights.heard(notice);
+		const { ears } = this.#around;
+		if (channel === 'access') {
+			ears?.access(notice.person);
+			return this.#rights.heard(notice);
+		}
 		const { table, id, document } = notice;
+		if (typeof table === 'string') ears?.changed(table);
 		if (typeof table !== 'string' || typeof id !== 'string' || typeof document !== 'string') return;
 		if (table === 'document_steps') void this.#background.freezer.freeze(document);
 		const message = encode.changed({ table, id });

@@ -3,25 +3,30 @@ import * as contributions from '#lib/goals/contributions/reads.server.ts';
 import * as conflicts from '#lib/goals/conflicts/reads.server.ts';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
+import * as status from '#lib/goals/status/reads.server.ts';
 import * as writes from '#lib/goals/writes.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
+import { dayOf } from '#lib/platform/i18n/dates.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+	depends('kliv:goals');
 	const { id } = params;
 	const found = isId(id)
 		? await locals.asCaller(async (db) => {
 				const goal = await goals.find(db, id);
-				return (
-					goal && {
-						goal,
-						indicators: await methods.indicatorsOf(db, id),
-						contributions: await contributions.ofGoal(db, id),
-						conflicts: await conflicts.list(db, id)
-					}
-				);
+				if (!goal) return null;
+				const today = dayOf(new Date());
+				const now = { area: '23' as const, sex: 'total' as const, today };
+				return {
+					goal,
+					indicators: await methods.indicatorsOf(db, id),
+					contributions: await contributions.ofGoal(db, id),
+					conflicts: await conflicts.list(db, id),
+					standings: await status.standings(db, [id], now)
+				};
 			})
 		: null;
 	if (!found) error(404, { message: explain('not_found', locals.language), code: 'not_found' });
