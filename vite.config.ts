@@ -18,6 +18,14 @@ const sharedPortal = {
 
 export default defineConfig({
 	plugins: testing ? [svelte()] : [sveltekit()],
+	build: {
+		modulePreload: {
+			// The kit's table of all pages is in every first visit: it names each page's styles, and leaves
+			// it to the page to say which scripts it needs. (The server's own pages name theirs anyway.)
+			resolveDependencies: (_file, needed, { hostId }) =>
+				hostId.includes('/entry/app.') ? needed.filter((file) => file.endsWith('.css')) : needed
+		}
+	},
 	// The server around the kit (src/server/main.ts) is not part of the bundle.
 	ssr: { external: ['pg', 'pino', 'kysely', 'yjs', 'y-protocols', 'lib0'] },
 	test: {
