@@ -5,6 +5,7 @@ import { text } from '#lib/goals/methods/text.ts';
 import * as methodWrites from '#lib/goals/methods/writes.server.ts';
 import * as targets from '#lib/goals/targets/reads.server.ts';
 import * as targetWrites from '#lib/goals/targets/writes.server.ts';
+import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -32,12 +33,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-async function step({ locals, request }: RequestEvent, name: 'propose' | 'withdraw') {
+type Write = (db: CallerDatabase, id: string) => Promise<void>;
+
+async function step(
+	{ locals, request }: RequestEvent,
+	done: 'proposed' | 'withdrawn',
+	writes: { method: Write; trajectory: Write }
+) {
 	const [kind, id] = String((await request.formData()).get('subject')).split(':');
-	const writes = kind === 'trajectory' ? targetWrites : methodWrites;
 	if (!isId(id)) return fail(422, { of: kind, message: explain('not_found', locals.language) });
-	const outcome = await attempt(() => locals.asCaller((db) => writes[name](db, id)));
-	if (outcome.ok) return { done: name === 'propose' ? 'proposed' : 'withdrawn' } as const;
+	const outcome = await attempt(() =>
+		locals.asCaller((db) => writes[kind === 'trajectory' ? 'trajectory' : 'method'](db, id))
+	);
+	if (outcome.ok) return { done };
 	return fail(outcome.code === 'forbidden' ? 403 : 422, {
 		of: kind,
 		message: explain(outcome.code, locals.language)
@@ -45,6 +53,14 @@ async function step({ locals, request }: RequestEvent, name: 'propose' | 'withdr
 }
 
 export const actions: Actions = {
-	propose: (event) => step(event, 'propose'),
-	withdraw: (event) => step(event, 'withdraw')
+	propose: (event) =>
+		step(event, 'proposed', {
+			method: (db, id) => methodWrites.propose(db, id),
+			trajectory: (db, id) => targetWrites.propose(db, id)
+		}),
+	withdraw: (event) =>
+		step(event, 'withdrawn', {
+			method: (db, id) => methodWrites.withdraw(db, id),
+			trajectory: (db, id) => targetWrites.withdraw(db, id)
+		})
 };
