@@ -11,8 +11,7 @@ import type { Frequency } from './periods/rules.ts';
 
 const measured = ['achieved', 'on_track', 'at_risk', 'off_track'] as const;
 /** `unclear`: no adopted method, no target or no baseline to hold the figure against. */
-const statuses = ['missing', 'outdated', 'broken', 'unclear', ...measured] as const;
-export type Status = (typeof statuses)[number];
+export type Status = 'missing' | 'outdated' | 'broken' | 'unclear' | (typeof measured)[number];
 /** What a person may judge. */
 export const judgements = [...measured, 'unknown'] as const;
 export type Judgement = (typeof judgements)[number];
