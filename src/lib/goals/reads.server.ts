@@ -286,7 +286,7 @@ export interface Choices {
 	organisations: { id: string; name: string; spaceId: string }[];
 }
 
-/** The spaces are those where the caller may edit; of one space, when it is given already. */
+/** The spaces where the caller may edit, those that hold goals first; or the one that is given. */
 export async function choices(db: CallerDatabase, spaceId?: string): Promise<Choices> {
 	const found = await db
 		.selectFrom('spaces')
@@ -305,8 +305,9 @@ export async function choices(db: CallerDatabase, spaceId?: string): Promise<Cho
 	);
 	const all = await frameworks(db);
 	const goals = await inSpace(db, spaceId ?? null, all);
+	const inUse = (space: { id: string }) => Number(goals.some((goal) => goal.spaceId === space.id));
 	return {
-		spaces: inSwedishOrder(found, (space) => space.name),
+		spaces: inSwedishOrder(found, (space) => space.name).sort((a, b) => inUse(b) - inUse(a)),
 		frameworks: all,
 		goals: inPlaceOrder(goals, all),
 		organisations: taking.flat()

@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import * as contributions from '#lib/goals/contributions/reads.server.ts';
 import * as conflicts from '#lib/goals/conflicts/reads.server.ts';
+import * as corrections from '#lib/goals/corrections/reads.server.ts';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
 import * as status from '#lib/goals/status/reads.server.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 					goal,
 					indicators: await methods.indicatorsOf(db, id),
 					contributions: await contributions.ofGoal(db, id),
+					corrections: await corrections.ofGoal(db, id),
 					conflicts: await conflicts.list(db, id),
 					standings: await status.standings(db, [id], now)
 				};
