@@ -3,13 +3,14 @@
  * same words. Made as src/server/acts makes them, and marked as examples in their reasons.
  */
 import type pg from 'pg';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { propose } from '#lib/documents/proposals/change/acts.ts';
 import { blocksOf, placeOfBlocks, placeOfText } from '#lib/documents/proposals/change/locate.ts';
 import { childrenOf, contentOf } from '#lib/documents/proposals/change/nodes.ts';
 import { isTextBlock, wordsOf } from '#lib/documents/proposals/change/pieces.ts';
 import type { Container } from '#lib/documents/proposals/change/nodes.ts';
 import type { PieceNode } from '#lib/documents/proposals/change/pieces.ts';
+import { actAs, standingText } from './seed-acts.ts';
 
 interface Example {
 	by: string;
@@ -82,12 +83,7 @@ export async function seedProposals(
 	ids: ReadonlyMap<string, string>,
 	documentId: string
 ): Promise<void> {
-	const { rows } = await owner.query<{ payload: Buffer }>(
-		'select payload from public.document_updates where document_id = $1 order by seq',
-		[documentId]
-	);
-	const doc = new Y.Doc();
-	for (const { payload } of rows) Y.applyUpdate(doc, payload);
+	const { doc, seq } = await standingText(owner, documentId);
 	for (const example of examples) {
 		const asked = given(doc, example);
 		const change = asked && propose(doc, { ...asked, after: { content: example.after } });
@@ -99,22 +95,9 @@ export async function seedProposals(
 			where m.holder_id = $1 on conflict do nothing`,
 			[ids.get(example.by), documentId]
 		);
-		const client = await sync.connect();
-		try {
-			await client.query('begin');
-			await client.query('select from private.begin_act($1, null, null, $2, $3)', [
-				ids.get(example.by),
-				documentId,
-				rows.length
-			]);
-			await client.query('select private.act_propose($1, null, $2)', [documentId, about]);
-			await client.query('commit');
-		} catch (error) {
-			await client.query('rollback');
-			throw error;
-		} finally {
-			client.release();
-		}
+		await actAs(sync, ids.get(example.by), documentId, seq, (client) =>
+			client.query('select private.act_propose($1, null, $2)', [documentId, about])
+		);
 	}
 	doc.destroy();
 	// What they propose next in the demo they are asked about, as anybody is the first time.

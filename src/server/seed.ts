@@ -173,6 +173,14 @@ async function writeDocuments(
 			]);
 			await writeDocument(doors, ids, document, Boolean(rowCount));
 			if (document.kind !== 'strategy') continue;
+			const { seedComments, strike } = await import('./seed-comments.ts');
+			await seedComments(owner, doors, ids, document.id);
+			const editor = await strike(owner, doors, ids, document.id);
+			const { nameVersion } = await import('./seed-versions.ts');
+			await nameVersion(doors.sync, document.id, editor, {
+				name: 'Exempelutkast efter en första läsning',
+				note: 'Exempel: en mening är struken efter en fråga.'
+			});
 			const { seedProposals } = await import('./seed-proposals.ts');
 			await seedProposals(owner, doors.sync, ids, document.id);
 		}
@@ -187,7 +195,9 @@ async function writeDocument(
 	{ file, author: email, version, ...document }: DemoDocument,
 	exists: boolean
 ): Promise<void> {
-	const source = await fs.readFile(fileURLToPath(new URL(`seed/${file}`, folder)), 'utf8');
+	const written = await fs.readFile(fileURLToPath(new URL(`seed/${file}`, folder)), 'utf8');
+	const { struck } = await import('./seed-comments.ts');
+	const source = version ? written.replace(struck.after, struck.after + struck.words) : written;
 	// Loaded only where there is something to write: a warm start need not wait for it.
 	const { convert } = await import('#lib/documents/exchange/conversion.ts');
 	const exchange = await import('#lib/documents/exchange/writes.server.ts');

@@ -55,7 +55,10 @@ describe('the pages of versions', () => {
 			expect(one.status).toBe(200);
 			expect(one.html).toContain('Måttet på framgång är');
 			expect(one.html).toMatch(/<code[^>]*>[0-9a-f]{64}<\/code>/);
-			const same = await get(email, '/versions/compare?from=1&to=now');
+			const other = await get(email, '/versions/compare?from=1&to=now');
+			expect(other.status).toBe(200);
+			expect(other.html).toContain('Den gör en sak i taget');
+			const same = await get(email, '/versions/compare?from=2&to=now');
 			expect(same.status).toBe(200);
 			expect(same.html).toContain('Texterna är lika');
 		}
@@ -85,10 +88,10 @@ describe('the pages of versions', () => {
 		expect((await post(editor, '/versions?/name', { name })).type).toBe('redirect');
 		expect((await versionsOf()).at(-1)?.name).toBe(name);
 		expect((await post(editor, '/versions?/name', { name: '' })).status).toBe(422);
-		const confirm = await get(editor, '/versions/1/restore');
+		const confirm = await get(editor, '/versions/2/restore');
 		expect(confirm.status).toBe(200);
 		expect(confirm.html).toContain('Texten är redan som i den här versionen');
-		const stale = await post(editor, '/versions/1/restore', { seen: '0'.repeat(64) });
+		const stale = await post(editor, '/versions/2/restore', { seen: '0'.repeat(64) });
 		expect(stale.status).toBe(409);
 	});
 

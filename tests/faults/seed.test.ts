@@ -50,10 +50,17 @@ test('a seed that was cut short is completed by the next, with nothing twice', a
 	const { rows } = await owner.query(
 		`select (select count(*)::int from auth.users) as people,
 			(select count(*)::int from public.documents) as documents,
-			(select count(*)::int from private.document_heads where seq > 0) as texts`
+			(select count(*)::int from private.document_heads where seq > 0) as texts,
+			(select count(*)::int from public.proposals) as proposals,
+			(select count(*)::int from public.threads) as threads,
+			(select count(*)::int from public.document_versions) as versions,
+			not exists (select from public.comments where body not like '%(exempel)%') as marked`
 	);
 	await owner.end();
-	expect(rows[0]).toEqual({ people: 15, documents: 4, texts: 4 });
+	expect(rows[0]).toEqual({
+		...{ people: 15, documents: 4, texts: 4 },
+		...{ proposals: 4, threads: 6, versions: 2, marked: true }
+	});
 });
 
 test('a database that holds something else gets no demo', async () => {

@@ -61,8 +61,8 @@ async function createDocument(db: CallerDatabase, document: NewDocument): Promis
 	return true;
 }
 
-/** All of the text, or none of it. */
-async function append(
+/** All of what was written, or none of it; false: the author may not edit. */
+export async function append(
 	sync: pg.Pool,
 	documentId: string,
 	author: Author,
