@@ -34,6 +34,7 @@ export const serverOnlyPackages = [
 	'pino',
 	'postgres',
 	'rate-limiter-flexible',
+	'read-excel-file',
 	'ws',
 	'zod'
 ];

@@ -10,6 +10,8 @@ export const text = catalogue(
 			dashboard: 'Läget',
 			goals: 'Målen',
 			activities: 'Insatser',
+			figures: 'För in värden',
+			gaps: 'Det som saknas',
 			conflicts: 'Målkonflikter',
 			sources: 'Datakällor'
 		},
@@ -165,6 +167,8 @@ export const text = catalogue(
 			dashboard: 'Status',
 			goals: 'Goals',
 			activities: 'Activities',
+			figures: 'Enter figures',
+			gaps: 'What is missing',
 			conflicts: 'Goal conflicts',
 			sources: 'Data sources'
 		},

@@ -62,6 +62,21 @@ const handlers: Record<string, Handler> = {
 	'proposal.accepted': (event, origin) => proposalNotice(event, origin, 'accepted'),
 	'proposal.declined': (event, origin) => proposalNotice(event, origin, 'declined'),
 	'proposal.undone': (event, origin) => proposalNotice(event, origin, 'undone'),
+	'figures.due': (event, origin) => {
+		const { figures, indicators } = event.payload;
+		if (!event.person_email || typeof figures !== 'number' || typeof indicators !== 'number') {
+			return [];
+		}
+		const t = text[language].figures;
+		return [
+			letter(event.kind, event.person_email, t.subject, [
+				t.due(figures, indicators),
+				...placeOf(event),
+				t.see,
+				`${origin}/goals/gaps`
+			])
+		];
+	},
 	'mandate.granted': (event, origin) => mandateNotice(event, origin, 'granted'),
 	'mandate.revoked': (event, origin) => mandateNotice(event, origin, 'revoked')
 };

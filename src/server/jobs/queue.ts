@@ -41,7 +41,8 @@ export async function startWorker(pool: pg.Pool, tasks: TaskList, log: Log): Pro
 		noHandleSignals: true,
 		parsedCronItems: parseCronItems([
 			{ task: 'tidy', match: '17 * * * *' },
-			{ task: 'fetch_due', match: '41 3 * * *' }
+			{ task: 'fetch_due', match: '41 3 * * *' },
+			{ task: 'remind', match: '30 5 * * *' }
 		]),
 		logger: loggerFor(log)
 	});

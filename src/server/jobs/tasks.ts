@@ -53,6 +53,12 @@ export function createTasks(
 		fetch_source: (payload, { withPgClient }) =>
 			fetchSource(idOf(payload), { sources, withClient: withPgClient, log }),
 
+		/** Every morning: who owes figures is told, at most once a month. */
+		remind: (_, { withPgClient }) =>
+			withPgClient(
+				async (client) => void (await client.query('select private.remind_of_figures()'))
+			),
+
 		/** One mail. Without SMTP_URL it stays in its table; a failure is tried again later. */
 		mail: async (payload, { withPgClient, job }) => {
 			const id = idOf(payload);

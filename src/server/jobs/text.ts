@@ -39,6 +39,12 @@ export const text = catalogue(
 			},
 			see: 'Här läser du förslaget och svaret:'
 		},
+		figures: {
+			subject: 'Mätvärden väntar på att fyllas i',
+			due: (figures: number, indicators: number) =>
+				`${figures} mätvärden för ${indicators} indikatorer skulle ha funnits nu men saknas.`,
+			see: 'Här ser du vilka de är, och fyller i dem:'
+		},
 		signIn: {
 			subject: (code: string) => `${code} är din kod till Kliv`,
 			code: (code: string) => `Din kod för att logga in är ${code}.`,
@@ -83,6 +89,12 @@ export const text = catalogue(
 					`${actor} has undone that your proposed change was accepted. It is open again.`
 			},
 			see: 'Here you read the proposal and the answer:'
+		},
+		figures: {
+			subject: 'Figures are waiting to be filled in',
+			due: (figures, indicators) =>
+				`${figures} figures for ${indicators} indicators should be there by now and are missing.`,
+			see: 'Here you see which they are, and fill them in:'
 		},
 		signIn: {
 			subject: (code) => `${code} is your code for Kliv`,

@@ -82,3 +82,8 @@ export function daysBetween(from: Date, to: Date): number {
 export function dayOf(moment: Date): string {
 	return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
 }
+
+/** The day it is in the county, as YYYY-MM-DD. */
+export function today(now: Date = new Date()): string {
+	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
+}

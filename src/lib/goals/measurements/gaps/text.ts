@@ -1,0 +1,74 @@
+import { catalogue } from '#lib/platform/i18n/catalogue.ts';
+
+export const text = catalogue(
+	{
+		title: 'Det som saknas',
+		lead: 'Värden som de fastställda metoderna frågar efter och som inte är införda. Ett värde som är dolt för att skydda personer saknas inte.',
+		none: 'Inget saknas',
+		noneText: 'Alla värden som borde ha funnits nu är införda.',
+		filter: {
+			title: 'Avgränsa',
+			organisation: 'Ansvarig',
+			indicator: 'Indikator',
+			area: 'Område',
+			sex: 'Kön',
+			all: 'Alla',
+			submit: 'Visa',
+			clear: 'Visa allt'
+		},
+		overdue: 'Borde ha funnits nu',
+		wheel: 'Årshjul: vad som ska in härnäst',
+		wheelLead: 'De närmaste tolv månaderna, och vem som ska föra in.',
+		nothing: 'Inget',
+		values: (count: number) => (count === 1 ? '1 värde' : `${count} värden`),
+		of: (missing: number, asked: number) => `${missing} av ${asked} saknas`,
+		which: 'Vilka',
+		fill: 'För in',
+		columns: {
+			indicator: 'Indikator',
+			period: 'Period',
+			missing: 'Saknas',
+			due: 'Skulle ha funnits',
+			who: 'Ansvarig',
+			act: 'Gör'
+		},
+		unowned: 'Ingen är utpekad',
+		reminders:
+			'Den som rapporterar värden i en samarbetsyta får ett brev när något där är försenat, högst en gång i månaden.'
+	},
+	{
+		title: 'What is missing',
+		lead: 'Figures that the adopted methods ask for and that have not been entered. A figure that is hidden to protect persons is not missing.',
+		none: 'Nothing is missing',
+		noneText: 'All figures that should be there by now have been entered.',
+		filter: {
+			title: 'Narrow down',
+			organisation: 'Responsible',
+			indicator: 'Indicator',
+			area: 'Area',
+			sex: 'Sex',
+			all: 'All',
+			submit: 'Show',
+			clear: 'Show everything'
+		},
+		overdue: 'Should be there by now',
+		wheel: 'Year wheel: what is due next',
+		wheelLead: 'The next twelve months, and who enters the figures.',
+		nothing: 'Nothing',
+		values: (count) => (count === 1 ? '1 figure' : `${count} figures`),
+		of: (missing, asked) => `${missing} of ${asked} missing`,
+		which: 'Which',
+		fill: 'Enter',
+		columns: {
+			indicator: 'Indicator',
+			period: 'Period',
+			missing: 'Missing',
+			due: 'Was due',
+			who: 'Responsible',
+			act: 'Act'
+		},
+		unowned: 'Nobody is named',
+		reminders:
+			'Those who report figures in a space get a letter when something there is overdue, at most once a month.'
+	}
+);
