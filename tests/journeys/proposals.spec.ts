@@ -4,6 +4,7 @@ import {
 	lines,
 	newDocument,
 	open,
+	paste,
 	portal,
 	referens,
 	region,
@@ -75,18 +76,22 @@ async function propose(page: Page, words: string, instead: string, reason: strin
 	await expect(cards(page).filter({ hasText: reason })).toBeVisible();
 }
 
+/** A private party has read what writing here means. */
+const acknowledged = (email: string, id: string) =>
+	portal.sql(
+		`insert into public.contribution_notices (person_id, organisation_id, document_id)
+		select b.person_id, b.organisation_id, $2 from public.memberships b
+		join auth.users u on u.id = b.person_id where u.email = $1`,
+		[email, id]
+	);
+
 test('a member of the reference group proposes on a phone, an editor accepts it adjusted, and the words are the proposer’s', async ({
 	browser
 }) => {
 	const id = await newDocument();
 	const editor = await signedIn(browser, region, portal, wide);
 	await write(editor, id, 'Länet ska växa snabbt.', 'Andra stycket.');
-	await portal.sql(
-		`insert into public.contribution_notices (person_id, organisation_id, document_id)
-		select b.person_id, b.organisation_id, $2 from public.memberships b
-		join auth.users u on u.id = b.person_id where u.email = $1`,
-		[referens, id]
-	);
+	await acknowledged(referens, id);
 	const written = await updates(id);
 
 	const phone = await signedIn(browser, referens, portal, {
@@ -263,4 +268,92 @@ test('whoever may not, cannot: by the page’s own forms, by other names, with t
 	const elsewhere = JSON.stringify({ content: [{ type: 'text', text: 'fyra' }] });
 	expect(await post(member, id, 'propose', { ...form, before: elsewhere })).toBe(409);
 	expect(await updates(id)).toBe(before);
+});
+
+test('a new paragraph, a deletion, a table row and a formatting are proposed without a caret, and come into the text as proposed', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const editor = await signedIn(browser, region, portal, wide);
+	await open(editor, id);
+	await text(editor).click();
+	const cells = (tag: string, ...words: string[]) =>
+		`<tr>${words.map((word) => `<${tag}><p>${word}</p></${tag}>`).join('')}</tr>`;
+	await paste(editor, {
+		'text/html': `<p>Inledningen.</p><p>Detta är överspelat.</p><p>Målet är viktigt.</p>
+			<table>${cells('th', 'Delmål', 'År')}${cells('td', 'Tåg', '2030')}</table><p>Slutet.</p>`
+	});
+	await expect(status(editor)).toHaveText('Sparat');
+	await acknowledged(referens, id);
+	const written = await updates(id);
+
+	const member = await signedIn(browser, referens, portal, wide);
+	await open(member, id);
+	await toggle(member).click();
+	const send = async (reason: string) => {
+		await panel(member).getByLabel('Motivering').fill(reason);
+		await panel(member).getByRole('button', { name: 'Skicka förslaget' }).click();
+		await expect(cards(member).filter({ hasText: reason })).toBeVisible();
+	};
+	const about = async (block: string, what: string) => {
+		const choose = panel(member).getByLabel('Eller välj stycket här');
+		if (!(await choose.isVisible())) {
+			await panel(member).getByRole('button', { name: 'Föreslå ändring' }).click();
+		}
+		await choose.selectOption({ label: block });
+		await panel(member).getByLabel('Vad föreslår du?').selectOption({ label: what });
+	};
+	await about('Inledningen.', 'Nytt stycke efter det här');
+	await wording(member).fill('Ett nytt stycke.');
+	await send('Saknas (exempel).');
+	await about('Detta är överspelat.', 'Stryk stycket');
+	await expect(panel(member).locator('del')).toContainText('Detta är överspelat.');
+	await send('Gäller inte längre (exempel).');
+	await about('Tåg', 'Ny tabellrad efter den här');
+	await wording(member).getByRole('cell').first().click();
+	await member.keyboard.type('Buss');
+	await member.keyboard.press('Tab');
+	await member.keyboard.type('2032');
+	await send('Bussen med (exempel).');
+	await (await select(member, 'viktigt')).click();
+	await expect(wording(member)).toHaveText('viktigt');
+	await wording(member).press('ControlOrMeta+a');
+	await panel(member).getByRole('button', { name: 'Fetstil' }).click();
+	await send('Ska synas (exempel).');
+	await expectNoBarriers(member);
+	expect(await updates(id)).toBe(written);
+
+	await expect(toggle(editor)).toHaveAccessibleName('Ändringsförslag, 4 öppna');
+	await toggle(editor).click();
+	for (const [reason, kind, left] of [
+		['Saknas (exempel).', 'Nytt stycke', 3],
+		['Gäller inte längre (exempel).', 'Strykning', 2],
+		['Bussen med (exempel).', 'Tabellrad', 1],
+		['Ska synas (exempel).', 'Ny formatering', 0]
+	] as const) {
+		const card = cards(editor).filter({ hasText: reason });
+		await expect(card).toContainText(kind);
+		await card.getByRole('button', { name: 'Godta', exact: true }).click();
+		await expect(cards(editor)).toHaveCount(left);
+	}
+	for (const page of [editor, member]) {
+		await expect
+			.poll(() => lines(page))
+			.toEqual([
+				...['Inledningen.', 'Ett nytt stycke.', 'Målet är viktigt.'],
+				...['Delmål', 'År', 'Tåg', '2030', 'Buss', '2032', 'Slutet.']
+			]);
+		await expect(text(page).locator('strong')).toHaveText('viktigt');
+		expect(await violations(page)).toEqual([]);
+	}
+	const ids = await text(editor).evaluate((element) =>
+		[...element.querySelectorAll('[data-id]')].map((block) => block.getAttribute('data-id'))
+	);
+	expect(new Set(ids).size).toBe(ids.length);
+	const credited = await portal.sql<{ email: string }>(
+		`select distinct u.email from public.document_credits c
+		join auth.users u on u.id = c.person_id where c.document_id = $1`,
+		[id]
+	);
+	expect(credited).toEqual([{ email: referens }]);
 });
