@@ -64,6 +64,14 @@ describe('the pages of versions', () => {
 		}
 	);
 
+	it('say that who wrote is not read yet, rather than colour it wrongly, and nothing to strangers', async () => {
+		const page = await get(reader, '/versions/1?authors=1');
+		expect(page.status).toBe(200);
+		expect(page.html).toContain('är inte inläst än');
+		expect(page.html).toContain('Måttet på framgång är');
+		expect((await get(outsider, '/versions/1?authors=1')).status).toBe(404);
+	});
+
 	it('are not there for who does not read the document, nor what is no version', async () => {
 		for (const path of ['', '/1', '/compare?from=1&to=now', '/compare?from=@1', '/1/restore']) {
 			const { status, html } = await get(outsider, `/versions${path}`);

@@ -194,3 +194,32 @@ test('by keyboard, on a phone and by person: from passage to passage, who and wh
 	expect(refused.status()).toBe(404);
 	expect(await refused.text()).not.toMatch(/Länet|Redaktör/);
 });
+
+test('an older version says who wrote it, by organisation or by person, when its index has been made', async ({
+	browser
+}) => {
+	const strategy = 'f8a2d4d5-c917-5f6b-a6e3-57663aeb7838';
+	const address = `${portal.origin}/documents/${strategy}/versions/1`;
+	const page = await signedIn(browser, county, portal, { viewport: { width: 390, height: 844 } });
+	const written = page.locator('.document-text .by');
+	// It is made in the background.
+	await expect(async () => {
+		await page.goto(`${address}?authors=1`);
+		await expect(written.first()).toBeVisible({ timeout: 1 });
+	}).toPass({ timeout: 90_000 });
+	const legend = page.getByRole('list', { name: /Andel av texten/ });
+	await expect(legend).toContainText('Region Jämtland Härjedalen');
+	await expect(page.locator('.document-text .written').first()).toHaveAttribute('data-by', /^A/);
+	await expect(written.first()).toHaveAttribute('title', /, för .*/);
+	await expectNoBarriers(page);
+	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect(overflow).toBeLessThanOrEqual(0);
+
+	const ways = page.getByRole('navigation', { name: 'Färga texten efter vem som skrev' });
+	await ways.getByRole('link', { name: 'Vem skrev: person' }).click();
+	await expect(legend).toContainText('Redaktör, Regionen');
+	await ways.getByRole('link', { name: 'Utan färger' }).click();
+	await expect(page).toHaveURL(/versions\/1$/);
+	await expect(written).toHaveCount(0);
+	expect(await violations(page)).toEqual([]);
+});

@@ -132,6 +132,11 @@ export const text = catalogue(
 			previous: 'Vad som ändrades',
 			restore: 'Återställ',
 			empty: 'Texten är tom i den här versionen.',
+			colours: 'Färga texten efter vem som skrev',
+			plain: 'Utan färger',
+			byOrganisation: 'Vem skrev: organisation',
+			byPerson: 'Vem skrev: person',
+			notYet: 'Vem som skrev den här versionen är inte inläst än. Försök igen om en stund.',
 			missingImage: (alt: string) => `Bild: ${alt}`
 		},
 		restoring: {
@@ -275,6 +280,11 @@ export const text = catalogue(
 			previous: 'What changed',
 			restore: 'Restore',
 			empty: 'The text is empty in this version.',
+			colours: 'Colour the text by who wrote it',
+			plain: 'Without colours',
+			byOrganisation: 'Who wrote: organisation',
+			byPerson: 'Who wrote: person',
+			notYet: 'Who wrote this version has not been read yet. Try again in a moment.',
 			missingImage: (alt) => `Image: ${alt}`
 		},
 		restoring: {

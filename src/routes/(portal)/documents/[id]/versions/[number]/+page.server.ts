@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import * as authorship from '#lib/documents/authorship/reads.server.ts';
 import * as documents from '#lib/documents/reads.server.ts';
 import * as versions from '#lib/documents/versions/reads.server.ts';
 import { before } from '#lib/documents/versions/rules.ts';
@@ -23,7 +24,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found || !version || !read) {
 		return error(404, { message: explain('not_found', locals.language), code: 'not_found' });
 	}
+	const asked = { '1': 'organisation', people: 'person' }[url.searchParams.get('authors') ?? ''];
+	const who = asked ? await locals.asCaller((db) => authorship.at(db, id, version.seq)) : null;
+	// In a wrong colour it is not shown.
+	const written = who?.contentHash === read.hash ? who : null;
 	return {
+		authors: asked ? { by: asked as 'organisation' | 'person', written } : null,
 		...{ document: found.document, version, isNow: version.seq === found.now.seq },
 		previous: before(found.versions, version)?.number ?? null,
 		content: read.content,
