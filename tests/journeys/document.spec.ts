@@ -241,7 +241,8 @@ test('what was written while the server was gone is saved when it is back', asyn
 			'Ansluter igen – dina ändringar finns i den här fliken, stäng den inte'
 		);
 		again = await startPortal({ dataDir: own.dataDir, port: Number(new URL(own.origin).port) });
-		await expect(status(page)).toHaveText('Sparat');
+		// A server that takes its time to start is asked again every 30 s at the longest (H11).
+		await expect(status(page)).toHaveText('Sparat', { timeout: 60_000 });
 		const other = await signedIn(browser, ostersund, again);
 		await open(other, id, again);
 		await expect.poll(() => lines(other)).toEqual(['Före. Under tiden.']);

@@ -6,7 +6,6 @@ export const text = catalogue(
 		lead: 'Hur målen påverkar varandra: var de drar åt olika håll, var de hjälper varandra, och vilka avvägningar som är beslutade.',
 		trail: 'Du är här',
 		goals: 'Mål',
-		add: 'Registrera ett samband',
 		empty: {
 			title: 'Inga samband är registrerade ännu',
 			text: 'Här syns hur ett mål påverkar ett annat. Börja med de mål där ni redan vet att det skaver.'
@@ -20,15 +19,6 @@ export const text = catalogue(
 			cell: (from: string, to: string, strength: string, word: string) =>
 				`${from} påverkar ${to}: ${strength}, ${word}`
 		},
-		scale: {
-			minus3: 'omöjliggör',
-			minus2: 'motverkar',
-			minus1: 'begränsar',
-			zero: 'påverkar inte',
-			plus1: 'möjliggör',
-			plus2: 'förstärker',
-			plus3: 'går inte att skilja från'
-		},
 		scaleTitle: 'Skalan',
 		list: {
 			title: 'Alla samband',
@@ -38,20 +28,6 @@ export const text = catalogue(
 			where: 'Var',
 			tradeOff: 'Avvägning',
 			review: 'Ses över'
-		},
-		/** On the page of a goal. */
-		section: {
-			title: 'Målkonflikter och synergier',
-			none: 'Inget samband med andra mål är registrerat.',
-			all: 'Visa alla samband',
-			outgoing: 'Målet påverkar',
-			incoming: 'Målet påverkas av'
-		},
-		states: {
-			draft: 'Ej beslutad',
-			proposed: 'Föreslagen',
-			adopted: 'Beslutad',
-			replaced: 'Ersatt'
 		},
 		noTradeOff: 'Saknas',
 		one: {
@@ -144,7 +120,6 @@ export const text = catalogue(
 		lead: 'How the goals bear on each other: where they pull apart, where they help each other, and which trade-offs have been decided.',
 		trail: 'You are here',
 		goals: 'Goals',
-		add: 'Register a relation',
 		empty: {
 			title: 'No relation is registered yet',
 			text: 'This shows how one goal bears on another. Begin with the goals where you already know that it chafes.'
@@ -158,15 +133,6 @@ export const text = catalogue(
 			cell: (from: string, to: string, strength: string, word: string) =>
 				`${from} bears on ${to}: ${strength}, ${word}`
 		},
-		scale: {
-			minus3: 'cancels',
-			minus2: 'counteracts',
-			minus1: 'constrains',
-			zero: 'leaves alone',
-			plus1: 'enables',
-			plus2: 'reinforces',
-			plus3: 'cannot be told apart from'
-		},
 		scaleTitle: 'The scale',
 		list: {
 			title: 'All relations',
@@ -176,19 +142,6 @@ export const text = catalogue(
 			where: 'Where',
 			tradeOff: 'Trade-off',
 			review: 'Review by'
-		},
-		section: {
-			title: 'Goal conflicts and synergies',
-			none: 'No relation to other goals is registered.',
-			all: 'Show all relations',
-			outgoing: 'The goal bears on',
-			incoming: 'The goal is borne on by'
-		},
-		states: {
-			draft: 'Not decided',
-			proposed: 'Put forward',
-			adopted: 'Decided',
-			replaced: 'Replaced'
 		},
 		noTradeOff: 'Missing',
 		one: {
@@ -276,11 +229,3 @@ export const text = catalogue(
 		}
 	}
 );
-
-type Scale = keyof (typeof text)['sv']['scale'];
-
-/** The scale's word, as a key of the catalogue. */
-export function scaleKey(strength: number): Scale {
-	const keys: Scale[] = ['minus3', 'minus2', 'minus1', 'zero', 'plus1', 'plus2', 'plus3'];
-	return keys[strength + 3] ?? 'zero';
-}

@@ -83,10 +83,7 @@ function element(name: string, attributes: Attributes, inside: string[]): string
 /** What XML 1.0 has no way to write is left out. */
 function escaped(text: string): string {
 	const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-	return (
-		text
-			// eslint-disable-next-line no-control-regex
-			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-			.replace(/[&<>"]/g, (character) => names[character]!)
-	);
+	return text
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+		.replace(/[&<>"]/g, (character) => names[character]!);
 }

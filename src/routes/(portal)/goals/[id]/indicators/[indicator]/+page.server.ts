@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import { lacking } from '#lib/goals/methods/rules.ts';
-import { text } from '#lib/goals/methods/text.ts';
+import { text as sheetText } from '#lib/goals/methods/sheet/text.ts';
 import * as methodWrites from '#lib/goals/methods/writes.server.ts';
 import * as targets from '#lib/goals/targets/reads.server.ts';
 import * as targetWrites from '#lib/goals/targets/writes.server.ts';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			: null;
 	if (!found) error(404, { message: explain('not_found', locals.language), code: 'not_found' });
 	const open = found.versions.find(({ state }) => state === 'draft');
-	const { fields } = text[locals.language];
+	const { fields } = sheetText[locals.language];
 	return {
 		...found,
 		lacking: open ? lacking(open.sheet).map((field) => fields[field]) : []
