@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import * as Y from 'yjs';
 import {
 	newDocument,
 	open,
@@ -215,4 +216,82 @@ test('who may only read reads them, who may not see the document learns nothing,
 		expect((await outsider.request.get(`${portal.origin}${path}`)).status(), path).toBe(404);
 	}
 	expect(await post(outsider, id, 'comment', { body: 'Hej.' })).toBe(403);
+});
+
+/** As a partner's program writes that gives its blocks no ids. */
+async function writeWithoutIds(from: Page, id: string) {
+	const doc = new Y.Doc();
+	const element = (name: string, ...children: (Y.XmlElement | Y.XmlText)[]) => {
+		const made = new Y.XmlElement(name);
+		made.insert(0, children);
+		return made;
+	};
+	const paragraph = (words: string) => element('paragraph', new Y.XmlText(words));
+	const cells = ['Tåg', '2030'].map((words) => element('table_cell', paragraph(words)));
+	const table = element('table', element('table_row', ...cells));
+	const content = [paragraph('Från ett program.'), table, paragraph('Sist.')];
+	doc.getXmlFragment('content').insert(0, content);
+	const answer = await from.request.post(`${portal.origin}/sync/${id}/updates`, {
+		data: Buffer.from(Y.encodeStateAsUpdate(doc)),
+		headers: { origin: portal.origin, 'content-type': 'application/octet-stream' }
+	});
+	expect(answer.status()).toBe(200);
+}
+
+test('a block that has no id is commented on, and gets its id from the server; one that has gone is told', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const wide = { viewport: { width: 1280, height: 800 } };
+	const editor = await signedIn(browser, region, portal, wide);
+	await writeWithoutIds(editor, id);
+	await open(editor, id);
+	const commenter = await signedIn(browser, county, portal, wide);
+	await open(commenter, id);
+	const first = text(commenter).locator('p').first();
+	await expect(first).toHaveText('Från ett program.');
+	await expect(text(commenter).locator('[data-id]')).toHaveCount(0);
+	const written = await updates(id);
+
+	const words = panel(commenter).getByLabel('Din kommentar');
+	const send = async (body: string) => {
+		await words.fill(body);
+		await panel(commenter).getByRole('button', { name: 'Skicka', exact: true }).click();
+	};
+	await first.hover();
+	await commenter.getByRole('button', { name: 'Kommentera ”Från ett program.”' }).click();
+	await expect(words).toBeFocused();
+	await send('Varifrån (exempel)?');
+	await expect(threads(commenter)).toContainText('Från ett program.');
+	for (const page of [commenter, editor]) {
+		await expect(text(page).locator('p').first()).toHaveAttribute('data-id', /./);
+		await expect(text(page).locator('[data-id]')).toHaveCount(1);
+	}
+	expect(await updates(id)).toBe(written + 1);
+
+	await panel(commenter).getByRole('button', { name: 'Ny kommentar' }).click();
+	const about = panel(commenter).getByLabel('Vad gäller kommentaren?');
+	await about.selectOption({ label: 'Tabell: Tåg2030' });
+	await send('Räcker det (exempel)?');
+	await expect(threads(commenter)).toHaveCount(2);
+	await expect(text(editor).locator('table')).toHaveAttribute('data-id', /./);
+	const [thread] = await portal.sql<{ block_id: string }>(
+		"select block_id from public.threads where document_id = $1 and quote like 'Tåg%'",
+		[id]
+	);
+	await expect(text(editor).locator('table')).toHaveAttribute('data-id', thread!.block_id);
+
+	// An editor takes away what is being commented on.
+	await panel(commenter).getByRole('button', { name: 'Ny kommentar' }).click();
+	await about.selectOption({ label: 'Sist.' });
+	await text(editor).locator('p').last().click({ clickCount: 3 });
+	await editor.keyboard.press('Backspace');
+	await editor.keyboard.press('Backspace');
+	await expect(editor.locator('[data-status]')).toHaveText('Sparat');
+	await expect(text(commenter)).not.toContainText('Sist.');
+	await send('Varför sist (exempel)?');
+	await expect(panel(commenter).getByRole('alert')).toContainText('Texten har ändrats');
+	await expect(threads(commenter)).toHaveCount(2);
+	await expectNoBarriers(commenter);
+	for (const page of [editor, commenter]) expect(await violations(page)).toEqual([]);
 });

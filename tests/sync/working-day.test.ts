@@ -128,7 +128,8 @@ async function comment({ id, dag, eva }: Day, blocks: Paragraph[]): Promise<Map<
 		] as const) {
 			const by = (i + first) % 2 === 0 ? dag : eva;
 			const { from, to, quote } = range(block, first, last);
-			const selection = { ...selectedIn(by.provider.doc, block.id, from, to), quote };
+			const kind = 'text' as const;
+			const selection = { kind, ...selectedIn(by.provider.doc, block.id, from, to), quote };
 			const body = 'Hur då (exempel)?';
 			const said = { body, mentions: [] };
 			const begun = await comments.startOn(acts, by.caller, id, selection, said);
@@ -329,7 +330,7 @@ async function evening({ id, dag, eva, anna, people }: Day, threads: string[], o
 		acts,
 		forAnother,
 		id,
-		{ ...words, quote },
+		{ kind: 'text', ...words, quote },
 		{ body: 'x', mentions: [] }
 	);
 	expect(await refused(asked)).toBe('not_found');
@@ -432,7 +433,8 @@ test('K2 a working day of five: thirty comments, twenty proposals, freezing, res
 	const [, put] = await frozen(id, 2);
 	expect(verify(Buffer.from(put!.file))).toMatchObject({ holds: true, sha256: put!.sha256 });
 	const { from, to, quote } = range(worded[6]!, 6, 7);
-	const late = { ...selectedIn(eva.provider.doc, worded[6]!.id, from, to), quote };
+	const kind = 'text' as const;
+	const late = { kind, ...selectedIn(eva.provider.doc, worded[6]!.id, from, to), quote };
 	const begun = await comments.startOn(acts, eva.caller, id, late, { body: 'Sent.', mentions: [] });
 	expect(begun).toHaveProperty('thread');
 }, 60_000);

@@ -9,6 +9,11 @@ export interface Block {
 	id: string;
 	kind: 'heading' | 'text' | 'table' | 'image';
 	text: string;
+	/**
+	 * Of a block that has no id in the text yet, which only the server gives: a relative position in
+	 * it, in base64. Its id here is the page's own. Null: it is not there any more.
+	 */
+	at?: () => string | null;
 }
 
 /** One line of what a block says, short enough to quote; without characters that cannot be seen. */

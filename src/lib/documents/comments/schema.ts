@@ -82,6 +82,8 @@ export const beginning = z.object({
 		.string()
 		.regex(/^[A-Za-z0-9_-]{1,64}$/)
 		.optional(),
+	// Any position in a block without an id; empty when it has gone from the page.
+	at: z.string().max(200).optional(),
 	quote: z.string().max(longestSelection).optional(),
 	// A selection, as relative positions in base64; the server act looks at what they are.
 	from: z.string().max(200).optional(),

@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import type { Caller, CallerDatabase } from '#lib/platform/database.server.ts';
 import { Refused } from '#lib/platform/errors.ts';
 import type { Acts } from '#lib/platform/services.server.ts';
-import type { Selection } from '../anchors/schema.ts';
 import { newBlockId } from '../editor/block-ids.ts';
 import { startThread } from './anchoring/schema.ts';
-import type { Standing } from './anchoring/schema.ts';
+import type { About, Standing } from './anchoring/schema.ts';
 import { quoteOf } from './rules.ts';
 import type { Beginning, Correction, MentionKind, Reply } from './schema.ts';
 
@@ -22,20 +21,20 @@ function mentioned(mentions: Mentions) {
 }
 
 /**
- * Starts a thread about a stretch of the text, by a server act: gives its id, or what stands there now
- * if that is not what was seen. Refusals: forbidden, not_found, busy, KL013, KL014.
+ * Starts a thread about a stretch of the text, or a block that has no id yet, by a server act: gives
+ * its id, or what stands there now if that is not what was seen. Refusals: forbidden, not_found, busy, KL013, KL014.
  */
 export async function startOn(
 	acts: Acts,
 	caller: Caller,
 	documentId: string,
-	selection: Selection & { quote: string },
+	about: About,
 	{ body, mentions }: Beginning
 ): Promise<{ thread: string } | { standing: Standing }> {
 	const thread = crypto.randomUUID();
 	const { mentioned_people, mentioned_organisations, mentioned_bodies } = mentioned(mentions);
 	const outcome = await acts.perform(startThread, caller, documentId, {
-		given: { about: { kind: 'text', ...selection }, thread, newBlockId: newBlockId() },
+		given: { about, thread, newBlockId: newBlockId() },
 		about: {
 			...{ thread, body, people: mentioned_people },
 			...{ organisations: mentioned_organisations, bodies: mentioned_bodies }

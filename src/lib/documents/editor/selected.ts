@@ -1,10 +1,12 @@
 import { absolutePositionToRelativePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap';
 import * as bytes from 'lib0/buffer';
+import type { Node as DocumentNode } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import * as Y from 'yjs';
 import { oneLine } from '../anchors/schema.ts';
 import type { Selection } from '../anchors/schema.ts';
+import { blocksWithId } from './schema.ts';
 
 /**
  * The words that the browser has selected in the text, as the server finds them again: also where
@@ -38,4 +40,23 @@ function relative(view: EditorView, position: number, side: 0 | -1): string | nu
 	if (!found) return null;
 	const exact = Y.createRelativePositionFromTypeIndex(found.type, found.index, side);
 	return bytes.toBase64(Y.encodeRelativePosition(exact));
+}
+
+/**
+ * A position in the block that an element of the page shows, as the server finds the block again: for
+ * one that has no id. Null: it is not in the text any more.
+ */
+export function positionIn(view: EditorView, element: Element): string | null {
+	const { binding } = ySyncPluginKey.getState(view.state) as { binding: ProsemirrorBinding };
+	let block: DocumentNode | null = null;
+	view.state.doc.descendants((node, position) => {
+		const holds = view.nodeDOM(position)?.contains(element) ?? false;
+		// The innermost is the last.
+		if (holds && blocksWithId.has(node.type.name)) block = node;
+		return holds;
+	});
+	const found = [...binding.mapping].find(([, node]) => node === block);
+	if (!block || !found) return null;
+	const inside = Y.createRelativePositionFromTypeIndex(found[0] as Y.XmlElement, 0);
+	return bytes.toBase64(Y.encodeRelativePosition(inside));
 }

@@ -13,11 +13,23 @@ import type { Command } from 'prosemirror-state';
 
 const narrowestColumn = 48;
 
-/** prosemirror-tables' own view, in a frame that scrolls when the table is wider than the page. */
+/** prosemirror-tables' own view, in a frame that scrolls when it is wider than the page, and with its id. */
 class ScrollingTable extends TableView {
 	constructor(node: DocumentNode, defaultCellMinWidth: number) {
 		super(node, defaultCellMinWidth);
 		this.dom.classList.add('table-scroll');
+		this.#identify(node);
+	}
+
+	override update(node: DocumentNode): boolean {
+		const same = super.update(node);
+		if (same) this.#identify(node);
+		return same;
+	}
+
+	#identify({ attrs }: DocumentNode): void {
+		if (attrs.id) this.table.dataset.id = String(attrs.id);
+		else delete this.table.dataset.id;
 	}
 }
 

@@ -84,12 +84,14 @@ function as<D>(
 }
 
 async function begin({ locals }: RequestEvent, data: Beginning, id: string): Promise<Written> {
-	const { from, to, quote } = data;
-	if (!from || !to || !quote) {
+	const { from, to, quote, at } = data;
+	const selection = from && to && quote ? { kind: 'text' as const, from, to, quote } : null;
+	const about = selection ?? (at === undefined ? null : { kind: 'block' as const, at });
+	if (!about) {
 		return { thread: await locals.asCaller((db) => discussion.start(db, id, data)) };
 	}
 	if (!locals.caller) throw new Refused('signed_out');
-	return discussion.startOn(services().acts, locals.caller, id, { from, to, quote }, data);
+	return discussion.startOn(services().acts, locals.caller, id, about, data);
 }
 
 export const actions: Actions = {
