@@ -89,6 +89,7 @@ test('an indicator gets its method and targets, somebody else registers the deci
 		.check();
 	await other.page.getByRole('button', { name: 'Registrera beslutet' }).click();
 	await expect(other.page.getByRole('alert')).toContainText('Välj det organ som beslutade');
+	await expect(other.page.getByRole('alert')).toContainText('Skriv diarienumret');
 	await other.page.goto(indicator);
 	await other.page.getByRole('link', { name: 'Registrera beslutet' }).first().click();
 	await other.page.getByRole('checkbox', { checked: true }).first().waitFor();

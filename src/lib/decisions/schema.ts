@@ -5,6 +5,9 @@ import { correctable, outcomes, readSubject } from './rules.ts';
 
 /** A decision that a body has made, and what it fixes. */
 export const registration = z.object({
+	// As they stand in the form: a refused one lists what is wrong from top to bottom.
+	subjects: z.array(z.string().refine((value) => readSubject(value) !== null)).min(1),
+	outcome: z.enum(outcomes),
 	bodyId: id,
 	decidedOn: z.iso.date(),
 	paragraph: plainText(40).min(1),
@@ -14,9 +17,7 @@ export const registration = z.object({
 	url: z
 		.url({ protocol: /^https?$/ })
 		.max(500)
-		.optional(),
-	outcome: z.enum(outcomes),
-	subjects: z.array(z.string().refine((value) => readSubject(value) !== null)).min(1)
+		.optional()
 });
 export type Registration = z.output<typeof registration>;
 

@@ -107,7 +107,14 @@ export const text = catalogue(
 		},
 		wording: {
 			subjects: 'Välj minst en sak som beslutet gäller.',
-			bodyId: 'Välj det organ som beslutade.'
+			bodyId: 'Välj det organ som beslutade.',
+			'decidedOn.invalid_type': 'Ange vilken dag organet beslutade.',
+			'paragraph.invalid_type': 'Skriv beslutets paragraf, till exempel § 12.',
+			'caseNumber.invalid_type': 'Skriv diarienumret, till exempel RUN/479/2024.',
+			'title.invalid_type': 'Skriv en rubrik för beslutet.',
+			'wording.invalid_type': 'Skriv hur beslutet lyder.',
+			'value.invalid_type': 'Skriv hur det ska stå.',
+			'reason.invalid_type': 'Skriv varför det rättas.'
 		}
 	},
 	{
@@ -216,7 +223,14 @@ export const text = catalogue(
 		},
 		wording: {
 			subjects: 'Choose at least one thing that the decision is about.',
-			bodyId: 'Choose the body that decided.'
+			bodyId: 'Choose the body that decided.',
+			'decidedOn.invalid_type': 'Enter the day of the decision.',
+			'paragraph.invalid_type': 'Write the paragraph of the decision, for example § 12.',
+			'caseNumber.invalid_type': 'Write the case number, for example RUN/479/2024.',
+			'title.invalid_type': 'Write a heading for the decision.',
+			'wording.invalid_type': 'Write how the decision reads.',
+			'value.invalid_type': 'Write how it should read.',
+			'reason.invalid_type': 'Write why it is corrected.'
 		}
 	}
 );

@@ -14,7 +14,7 @@ export type IndicatorForm = z.output<typeof indicatorForm>;
 
 const number = z
 	.string()
-	.refine((written) => readNumber(written) !== null, 'number')
+	.refine((written) => readNumber(written) !== null)
 	.transform((written) => readNumber(written) ?? 0);
 const whole = (most: number) => z.coerce.number().int().min(0).max(most);
 

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as decisions from '#lib/decisions/reads.server.ts';
 import { correction } from '#lib/decisions/schema.ts';
+import { text } from '#lib/decisions/text.ts';
 import * as writes from '#lib/decisions/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
@@ -20,7 +21,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { language } = locals;
-		const answer = readForm(await request.formData(), correction, { language });
+		const answer = readForm(await request.formData(), correction, {
+			language,
+			wording: text[language].wording
+		});
 		if (!answer.ok) return fail(422, answer);
 		const outcome = await attempt(() =>
 			locals.asCaller((db) => writes.correct(db, params.id, answer.data))
