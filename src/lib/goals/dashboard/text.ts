@@ -92,7 +92,10 @@ export const text = catalogue(
 		showAll: (count: string) => `Visa alla ${count}`,
 		empty: {
 			title: 'Inga mål att följa',
-			text: 'Mål syns här när de har indikatorer, eller hör till verksamhetsplanen, och du har ett mandat där.'
+			text: 'Mål syns här när de har indikatorer, eller hör till verksamhetsplanen, och du har ett mandat där.',
+			open: 'Öppna mål som alla får läsa',
+			narrowed: 'Inget mål passar filtret',
+			narrowedText: 'Välj ett annat filter, eller ta bort det.'
 		},
 		differences: {
 			title: 'Skillnader inom länet',
@@ -107,7 +110,7 @@ export const text = catalogue(
 			county: 'Länet',
 			women: 'Kvinnor',
 			men: 'Män',
-			empty: 'Det finns inga siffror att jämföra än.',
+			empty: 'Det finns inga siffror att jämföra ännu.',
 			hidden: 'Små tal döljs, så en kommun med få personer kan saknas i jämförelsen.'
 		}
 	},
@@ -206,7 +209,10 @@ export const text = catalogue(
 		showAll: (count: string) => `Show all ${count}`,
 		empty: {
 			title: 'No goals to follow',
-			text: 'Goals appear here when they have indicators, or belong to the plan, and you have a mandate there.'
+			text: 'Goals appear here when they have indicators, or belong to the plan, and you have a mandate there.',
+			open: 'Goals that everybody may read',
+			narrowed: 'No goal fits the filter',
+			narrowedText: 'Choose another filter, or clear it.'
 		},
 		differences: {
 			title: 'Differences within the county',

@@ -3,9 +3,12 @@ import { catalogue } from '#lib/platform/i18n/catalogue.ts';
 export const text = catalogue(
 	{
 		title: 'Det som saknas',
-		lead: 'Värden som de fastställda metoderna frågar efter och som inte är införda. Ett värde som är dolt för att skydda personer saknas inte.',
+		lead: 'Värden som de antagna metoderna frågar efter och som inte är införda. Ett värde som är dolt för att skydda personer saknas inte.',
 		none: 'Inget saknas',
 		noneText: 'Alla värden som borde ha funnits nu är införda.',
+		nothingAsked: 'Inget att visa',
+		nothingAskedText:
+			'Här syns värden som saknas eller väntas för de mål som du får läsa. Just nu är det inga.',
 		filter: {
 			title: 'Avgränsa',
 			organisation: 'Ansvarig',
@@ -41,6 +44,9 @@ export const text = catalogue(
 		lead: 'Figures that the adopted methods ask for and that have not been entered. A figure that is hidden to protect persons is not missing.',
 		none: 'Nothing is missing',
 		noneText: 'All figures that should be there by now have been entered.',
+		nothingAsked: 'Nothing to show',
+		nothingAskedText:
+			'Figures that are missing or expected appear here, for the goals that you may read. Right now there are none.',
 		filter: {
 			title: 'Narrow down',
 			organisation: 'Responsible',
