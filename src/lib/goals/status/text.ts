@@ -28,7 +28,7 @@ export const text = catalogue(
 		differ: 'Beräkning och bedömning skiljer sig åt',
 		differText: (computed: string, judged: string) =>
 			`Siffrorna säger ”${computed}”, bedömningen säger ”${judged}”. Båda visas. Ingen av dem skriver över den andra.`,
-		noIndicators: 'Målet har inga indikatorer än, så läget går inte att följa.',
+		noIndicators: 'Målet har inga indikatorer ännu, så läget går inte att följa.',
 		formula: {
 			title: 'Så är läget räknat',
 			newest: 'Senaste utfall',
@@ -141,7 +141,8 @@ export const text = catalogue(
 		},
 		outcome: {
 			title: 'Utfall',
-			trail: 'Sökväg',
+			trail: 'Du är här',
+			goals: 'Mål',
 			link: 'Diagram, kommuner och bedömningar',
 			lead: (goal: string) => `Indikator för målet ${goal}`,
 			method: 'Mätmetod',
@@ -150,7 +151,7 @@ export const text = catalogue(
 		},
 		assessments: {
 			title: 'Bedömningar',
-			none: 'Ingen har bedömt läget än.',
+			none: 'Ingen har bedömt läget ännu.',
 			add: 'Gör en bedömning',
 			status: 'Hur bedömer du läget?',
 			period: 'Period som bedömningen gäller',
@@ -308,7 +309,8 @@ export const text = catalogue(
 		},
 		outcome: {
 			title: 'Outcome',
-			trail: 'Path',
+			trail: 'You are here',
+			goals: 'Goals',
 			link: 'Charts, municipalities and assessments',
 			lead: (goal: string) => `Indicator of the goal ${goal}`,
 			method: 'Method',

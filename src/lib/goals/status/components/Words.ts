@@ -20,7 +20,9 @@ export interface Saying {
 
 export function sayingOf(language: Language, unit: string, decimals: number): Saying {
 	const number = (value: number) => formatNumber(value, language, { decimals });
-	const withUnit = (said: string) => (unit ? `${said}\u00a0${unit}` : said);
+	// A bare number is said without its unit: nobody says ”6 antal”.
+	const bare = unit === '' || unit.toLowerCase() === 'antal';
+	const withUnit = (said: string) => (bare ? said : `${said}\u00a0${unit}`);
 	return {
 		number,
 		value: (value) => withUnit(number(value)),
