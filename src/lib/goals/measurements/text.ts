@@ -10,7 +10,7 @@ export const text = catalogue(
 		version: (version: number) => `Mätmetod version ${version}`,
 		owes: (name: string) => `Ansvarig: ${name}`,
 		noMethod:
-			'Ingen mätmetod är fastställd för indikatorn. Utan metod går det inte att föra in värden.',
+			'Ingen mätmetod är antagen för indikatorn. Utan metod går det inte att föra in värden.',
 		noise:
 			'Siffror om befolkningen från SCB har ett avsiktligt brus. Kvinnor och män blir därför inte alltid lika med totalen, och det är inget fel.',
 		rawOnly:

@@ -25,6 +25,7 @@ export const text = catalogue(
 			warningsLead: 'De kan vara rätt. Kontrollera dem innan du för in.',
 			none: 'Inga fel hittades.',
 			apply: 'För in alla värden',
+			refused: 'Inget fördes in',
 			discard: 'Kasta',
 			again: 'Läs in på nytt',
 			applied: (count: number) =>
@@ -46,7 +47,7 @@ export const text = catalogue(
 		findings: {
 			columns: (found: string) => `Rubriker saknas: ${found}.`,
 			indicator: (found: string) =>
-				`Det finns ingen indikator med en fastställd metod och koden ”${found}”.`,
+				`Det finns ingen indikator med en antagen metod och koden ”${found}”.`,
 			area: (found: string) =>
 				`”${found}” är inget område som metoden mäter. Skriv en av länets kommunkoder.`,
 			period: (found: string) => `Perioden ”${found}” har inte den form som metoden anger.`,
@@ -86,6 +87,7 @@ export const text = catalogue(
 			warningsLead: 'They may be right. Check them before you bring them in.',
 			none: 'No errors were found.',
 			apply: 'Bring all figures in',
+			refused: 'Nothing went in',
 			discard: 'Throw away',
 			again: 'Read again',
 			applied: (count) => (count === 1 ? '1 figure went in.' : `${count} figures went in.`),
