@@ -19,7 +19,7 @@ export const text = catalogue(
 		newFramework: 'Nytt ramverk',
 		changeFramework: (name: string) => `Ändra ramverket ${name}`,
 		change: 'Ändra',
-		states: { draft: 'Utkast', proposed: 'Föreslaget', adopted: 'Antaget', closed: 'Avslutat' },
+		states: { draft: 'Utkast', proposed: 'Framlagt', adopted: 'Antaget', closed: 'Avslutat' },
 		kinds: {
 			plan: 'Verksamhetsplan',
 			platform: 'Plattformen',
@@ -85,6 +85,7 @@ export const text = catalogue(
 			adoptedRest:
 				'Ett antaget mål ändras bara genom ett nytt beslut. Ett skrivfel rättas med en rättelse, som loggas.',
 			closed: 'Målet är avslutat genom ett beslut. Det går att läsa men ändras inte mer.',
+			decide: 'Registrera beslutet',
 			propose: 'Lägg fram för beslut',
 			withdraw: 'Ta tillbaka',
 			publish: 'Publicera',
@@ -242,6 +243,7 @@ export const text = catalogue(
 			adoptedRest:
 				'An adopted goal changes only by a new decision. A slip of the pen is put right by a correction, which is logged.',
 			closed: 'The goal was closed by a decision. It can be read and is not changed any more.',
+			decide: 'Register the decision',
 			propose: 'Put forward for decision',
 			withdraw: 'Take back',
 			publish: 'Publish',

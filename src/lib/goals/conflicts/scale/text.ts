@@ -21,7 +21,7 @@ export const text = catalogue(
 		},
 		states: {
 			draft: 'Ej beslutad',
-			proposed: 'Föreslagen',
+			proposed: 'Framlagd',
 			adopted: 'Beslutad',
 			replaced: 'Ersatt'
 		},
