@@ -124,6 +124,24 @@ export const text = catalogue(
 				country: 'Riket',
 				counties: 'Jämförbara län'
 			}
+		},
+		/** What is wrong with what was written, by field and by the name of the rule. */
+		wording: {
+			period: 'Skriv perioden som 2027, 2027-H1, 2027-Q3 eller 2027-04.',
+			exempt_reason: 'Skriv varför måttet inte delas upp på kvinnor och män.',
+			interval: 'Ange både lägsta och högsta värde, det lägsta först.',
+			code: 'Koden har högst 24 bokstäver, siffror, punkter eller streck.',
+			'code.invalid_type': 'Skriv en kod, till exempel JOBB-1.',
+			'name.invalid_type': 'Skriv indikatorns namn.',
+			'definition.invalid_type': 'Skriv definitionen: vad som räknas.',
+			'change_reason.invalid_type': 'Skriv varför metoden ändras.',
+			'unit.invalid_type': 'Skriv enheten, till exempel antal eller procent.',
+			'valid_from.invalid_type': 'Ange från vilken dag metoden gäller.',
+			'baseline_value.custom': 'Skriv baslinjen som ett tal, till exempel 12 eller 12,5.',
+			'interval_min.custom': 'Skriv det lägsta värdet som ett tal, till exempel 12 eller 12,5.',
+			'interval_max.custom': 'Skriv det högsta värdet som ett tal, till exempel 12 eller 12,5.',
+			decimals: 'Skriv decimalerna som ett heltal från 0 till 6.',
+			delay_months: 'Skriv fördröjningen som ett helt antal månader, högst 60.'
 		}
 	},
 	{
@@ -250,6 +268,23 @@ export const text = catalogue(
 				country: 'The country',
 				counties: 'Comparable counties'
 			}
+		},
+		wording: {
+			period: 'Write the period as 2027, 2027-H1, 2027-Q3 or 2027-04.',
+			exempt_reason: 'Write why the measure is not broken down by women and men.',
+			interval: 'State both the lowest and the highest value, the lowest first.',
+			code: 'The code has at most 24 letters, digits, dots or dashes.',
+			'code.invalid_type': 'Write a code, for example JOBB-1.',
+			'name.invalid_type': 'Write the name of the indicator.',
+			'definition.invalid_type': 'Write the definition: what is counted.',
+			'change_reason.invalid_type': 'Write why the method changes.',
+			'unit.invalid_type': 'Write the unit, for example number or per cent.',
+			'valid_from.invalid_type': 'Enter the day from which the method is valid.',
+			'baseline_value.custom': 'Write the baseline as a number, for example 12 or 12.5.',
+			'interval_min.custom': 'Write the lowest value as a number, for example 12 or 12.5.',
+			'interval_max.custom': 'Write the highest value as a number, for example 12 or 12.5.',
+			decimals: 'Write the decimals as a whole number from 0 to 6.',
+			delay_months: 'Write the delay as a whole number of months, at most 60.'
 		}
 	}
 );

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { indicatorForm } from '#lib/goals/methods/schema.ts';
+import { text as sheetText } from '#lib/goals/methods/sheet/text.ts';
 import { text } from '#lib/goals/methods/text.ts';
 import * as writes from '#lib/goals/methods/writes.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
@@ -23,7 +24,7 @@ export const actions: Actions = {
 		const { language } = locals;
 		const answer = readForm(await request.formData(), indicatorForm, {
 			language,
-			wording: text[language].wording
+			wording: sheetText[language].wording
 		});
 		if (!answer.ok) return fail(422, answer);
 		const outcome = await attempt(() =>

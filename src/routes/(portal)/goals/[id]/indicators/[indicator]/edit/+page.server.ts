@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import { indicatorForm } from '#lib/goals/methods/schema.ts';
+import { text as sheetText } from '#lib/goals/methods/sheet/text.ts';
 import { text } from '#lib/goals/methods/text.ts';
 import * as writes from '#lib/goals/methods/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
@@ -25,7 +26,7 @@ export const actions: Actions = {
 		const { language } = locals;
 		const answer = readForm(await request.formData(), indicatorForm, {
 			language,
-			wording: text[language].wording
+			wording: sheetText[language].wording
 		});
 		if (!answer.ok) return fail(422, answer);
 		const outcome = await attempt(() =>
