@@ -93,6 +93,32 @@ export async function list(db: CallerDatabase): Promise<GoalSummary[]> {
 	}));
 }
 
+/** The goals of a space that are followed by indicators, and how many it has in all. */
+export async function followedIn(
+	db: CallerDatabase,
+	spaceId: string
+): Promise<{ all: number; followed: { id: string; title: string; state: GoalState }[] }> {
+	const rows = await db
+		.selectFrom('goals')
+		.leftJoin('indicators', (join) =>
+			join.onRef('indicators.goal_id', '=', 'goals.id').on('indicators.archived_at', 'is', null)
+		)
+		.select(['goals.id', 'goals.title', 'goals.state', 'goals.number'])
+		.select(({ fn }) => fn.count<string>('indicators.id').as('indicators'))
+		.where('goals.space_id', '=', spaceId)
+		.where('goals.state', '<>', 'closed')
+		.groupBy(['goals.id', 'goals.title', 'goals.state', 'goals.number'])
+		.orderBy('goals.number')
+		.orderBy('goals.title')
+		.execute();
+	return {
+		all: rows.length,
+		followed: rows
+			.filter(({ indicators }) => Number(indicators) > 0)
+			.map(({ id, title, state }) => ({ id, title, state: state as GoalState }))
+	};
+}
+
 /** Asked once for all goals: a count in every row would ask the policies in every row. */
 async function indicatorCounts(db: CallerDatabase): Promise<Map<string, number>> {
 	const rows = await db

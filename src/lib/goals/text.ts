@@ -8,13 +8,16 @@ export const text = catalogue(
 		views: {
 			label: 'Vyer över målen',
 			dashboard: 'Läget',
+			differences: 'Inom länet',
 			goals: 'Målen',
 			activities: 'Insatser',
 			figures: 'För in värden',
 			gaps: 'Det som saknas',
 			conflicts: 'Målkonflikter',
-			sources: 'Datakällor'
+			sources: 'Datakällor',
+			decisions: 'Beslut'
 		},
+		inSpace: (count: number) => `Alla ${count} mål i ytan`,
 		newGoal: 'Nytt mål',
 		newFramework: 'Nytt ramverk',
 		changeFramework: (name: string) => `Ändra ramverket ${name}`,
@@ -166,13 +169,16 @@ export const text = catalogue(
 		views: {
 			label: 'Views of the goals',
 			dashboard: 'Status',
+			differences: 'Within the county',
 			goals: 'Goals',
 			activities: 'Activities',
 			figures: 'Enter figures',
 			gaps: 'What is missing',
 			conflicts: 'Goal conflicts',
-			sources: 'Data sources'
+			sources: 'Data sources',
+			decisions: 'Decisions'
 		},
+		inSpace: (count: number) => `All ${count} goals of the space`,
 		newGoal: 'New goal',
 		newFramework: 'New framework',
 		changeFramework: (name: string) => `Change the framework ${name}`,

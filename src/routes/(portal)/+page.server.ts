@@ -1,5 +1,7 @@
 import * as recent from '#lib/documents/recent/reads.server.ts';
+import * as dashboard from '#lib/goals/dashboard/reads.server.ts';
 import * as mandates from '#lib/organisations/mandates/waiting/reads.server.ts';
+import { dayOf } from '#lib/platform/i18n/dates.ts';
 import * as spaces from '#lib/spaces/waiting/reads.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,5 +12,6 @@ export const load: PageServerLoad = ({ locals }) =>
 		shares: await spaces.shares(db),
 		spaces: await spaces.spaces(db),
 		consultations: await recent.consultations(db),
-		documents: await recent.documents(db)
+		documents: await recent.documents(db),
+		goals: await dashboard.inShort(db, dayOf(new Date()))
 	}));

@@ -7,7 +7,8 @@ export const municipalities = [
 ];
 export type Area = typeof country | typeof county | (typeof municipalities)[number];
 export const areas: readonly Area[] = [country, county, ...municipalities];
-export type Sex = 'total' | 'women' | 'men';
+export const sexes = ['total', 'women', 'men'] as const;
+export type Sex = (typeof sexes)[number];
 
 export function isArea(value: string): value is Area {
 	return (areas as readonly string[]).includes(value);

@@ -3,7 +3,7 @@ import { catalogue } from '#lib/platform/i18n/catalogue.ts';
 export const text = catalogue(
 	{
 		title: 'Rätta ett skrivfel',
-		lead: 'En rättelse ändrar ett stavfel eller ett fel ord, högst 60 tecken och inga siffror. Den loggas, och det som stod förut går att läsa. Ska målet ändras i sak behövs ett nytt beslut.',
+		lead: 'En rättelse ändrar ett stavfel eller ett fel ord, högst 60 tecken och inga siffror. Den loggas, och det som stod förut går att läsa. Ändras innehållet behövs ett nytt beslut.',
 		link: 'Rätta ett skrivfel',
 		field: 'Vad som rättas',
 		fields: {
@@ -25,7 +25,7 @@ export const text = catalogue(
 	},
 	{
 		title: 'Correct a slip of the pen',
-		lead: 'A correction changes a misspelling or a wrong word, at most 60 characters and no figures. It is logged, and what stood there can be read. To change the goal itself, a new decision is needed.',
+		lead: 'A correction changes a misspelling or a wrong word, at most 60 characters and no figures. It is logged, and what stood there can be read. To change the content, a new decision is needed.',
 		link: 'Correct a slip of the pen',
 		field: 'What is corrected',
 		fields: {

@@ -5,8 +5,9 @@ import type { CorrectionForm } from './schema.ts';
 /** Refusals: forbidden, KL013, KL053 (it is not adopted), KL056 (more than a slip). */
 export async function correct(
 	db: CallerDatabase,
-	goalId: string,
+	kind: 'goal' | 'method',
+	id: string,
 	{ field, value, reason }: CorrectionForm
 ): Promise<void> {
-	await sql`select private.correct('goal', ${goalId}, ${field}, ${value}, ${reason})`.execute(db);
+	await sql`select private.correct(${kind}, ${id}, ${field}, ${value}, ${reason})`.execute(db);
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
-import type { FollowedGoal } from './rules.ts';
+import * as status from '../status/reads.server.ts';
+import { countsOf, rowsOf } from './rules.ts';
+import type { FollowedGoal, Short } from './rules.ts';
 
 /** All goals that the caller sees and that are not closed, with what they are gathered by. */
 export async function goals(db: CallerDatabase): Promise<FollowedGoal[]> {
@@ -82,4 +84,14 @@ export async function news(db: CallerDatabase, since: string | null): Promise<Ne
 			since: one.since === null ? null : new Date(one.since)
 		}))
 	};
+}
+
+/** How the goals go as of `today` (YYYY-MM-DD); null: the caller follows none. */
+export async function inShort(db: CallerDatabase, today: string): Promise<Short | null> {
+	const standings = await status.followed(db, { area: '23', sex: 'total', today });
+	if (standings.size === 0) return null;
+	const rows = rowsOf(await goals(db), standings);
+	if (rows.length === 0) return null;
+	const { waiting } = await news(db, today);
+	return { ...countsOf(rows.map((row) => row.status)), waiting: waiting.length };
 }

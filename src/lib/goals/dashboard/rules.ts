@@ -95,6 +95,12 @@ export function countsOf(statuses: readonly (Status | null)[]): Counts {
 	return counts;
 }
 
+/** The whole in five numbers. */
+export interface Short extends Counts {
+	/** Proposals that only a decision settles. */
+	waiting: number;
+}
+
 export interface Group {
 	key: string;
 	/** Null: none is named; the page has the words. */

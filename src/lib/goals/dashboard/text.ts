@@ -6,7 +6,6 @@ export const text = catalogue(
 		lead: 'Vilka mål är ur kurs, vilka saknar data, vad har ändrats och vad behöver beslutas. Sidan uppdateras själv när en siffra kommer in.',
 		trail: 'Du är här',
 		goals: 'Mål',
-		views: { label: 'Vyer över läget', overview: 'Översikt', differences: 'Skillnader inom länet' },
 		cards: {
 			off: 'Ur kurs',
 			offHint: (risk: string) => `avviker, och ${risk} i riskzonen`,
@@ -18,6 +17,15 @@ export const text = catalogue(
 			waitingHint: 'mål, metoder, målbanor och avvägningar',
 			on: 'På väg eller uppnått',
 			of: (all: string) => `av ${all} mål`
+		},
+		short: {
+			off: (count: number) => `${count} avviker`,
+			risk: (count: number) => `${count} i riskzonen`,
+			on: (count: number) => `${count} på väg eller uppnådda`,
+			none: (count: number) => `${count} går inte att följa`,
+			waiting: (count: number) =>
+				count === 1 ? '1 förslag väntar på beslut' : `${count} förslag väntar på beslut`,
+			open: 'Öppna läget för målen'
 		},
 		off: {
 			title: 'Ur kurs',
@@ -119,11 +127,6 @@ export const text = catalogue(
 		lead: 'Which goals are off track, which have no data, what changed and what needs a decision. The page updates itself when a figure comes in.',
 		trail: 'You are here',
 		goals: 'Goals',
-		views: {
-			label: 'Views of the status',
-			overview: 'Overview',
-			differences: 'Differences within the county'
-		},
 		cards: {
 			off: 'Off track',
 			offHint: (risk: string) => `and ${risk} at risk`,
@@ -135,6 +138,15 @@ export const text = catalogue(
 			waitingHint: 'goals, methods, trajectories and trade-offs',
 			on: 'On track or achieved',
 			of: (all: string) => `of ${all} goals`
+		},
+		short: {
+			off: (count: number) => `${count} off track`,
+			risk: (count: number) => `${count} at risk`,
+			on: (count: number) => `${count} on track or achieved`,
+			none: (count: number) => `${count} cannot be followed`,
+			waiting: (count: number) =>
+				count === 1 ? '1 proposal waits for a decision' : `${count} proposals wait for a decision`,
+			open: 'Open the status of the goals'
 		},
 		off: {
 			title: 'Off track',

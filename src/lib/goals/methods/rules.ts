@@ -83,6 +83,14 @@ export const controls: Partial<
 	change_reason: 'long'
 };
 
+/** What a rättelse of a decided sheet may touch; the database holds the same list. */
+export const correctable = [
+	...(['definition', 'numerator', 'denominator', 'computation', 'reference_period'] as const),
+	...(['source_reference', 'data_owner_role', 'collection', 'sex_exempt_reason'] as const),
+	...(['other_breakdowns', 'baseline_source', 'baseline_comment', 'limitations'] as const),
+	...(['quality_note', 'change_reason'] as const)
+];
+
 /** Needed already for a draft; the rest is asked for when the sheet is put forward. */
 export const needed: readonly SheetField[] = [
 	...(['definition', 'unit', 'direction', 'valid_from', 'source_kind', 'frequency'] as const),

@@ -49,6 +49,7 @@ export const text = catalogue(
 		newVersion: 'Ny version av metoden',
 		versions: 'Versioner',
 		showSheet: 'Visa metodbladet',
+		validFrom: 'Gäller från',
 		sheet: 'Metodblad',
 		newSheet: 'Ny mätmetod',
 		newSheetLead:
@@ -132,6 +133,7 @@ export const text = catalogue(
 		newVersion: 'New version of the method',
 		versions: 'Versions',
 		showSheet: 'Show the method sheet',
+		validFrom: 'Valid from',
 		sheet: 'Method sheet',
 		newSheet: 'New method',
 		newSheetLead:

@@ -1,3 +1,5 @@
+import { isArea } from '../areas/rules.ts';
+import type { Known } from '../status/outcome/rules.ts';
 import type { OpenData, OpenFigure, OpenIndicator, OpenMethod, OpenTarget } from './schema.ts';
 
 export interface Row {
@@ -19,6 +21,8 @@ export interface Shown {
 	/** Several versions of the method: values on either side do not compare. */
 	broken: boolean;
 	hides: boolean;
+	/** What the pictures are drawn from. */
+	known: Known;
 }
 
 /** What a page shows of each indicator with an adopted method. */
@@ -42,7 +46,8 @@ export function shownOf(data: OpenData): Shown[] {
 			...{ indicator, method, county },
 			newest: period ? { period, rows: rowsBy('area', latest, []) } : null,
 			broken: new Set(figures.map(({ method_version }) => method_version)).size > 1,
-			hides: figures.some(({ suppressed }) => suppressed)
+			hides: figures.some(({ suppressed }) => suppressed),
+			known: knownOf(own(data.methods), own(data.targets), figures)
 		};
 	});
 }
@@ -58,4 +63,41 @@ function rowsBy(by: 'period' | 'area', figures: OpenFigure[], targets: OpenTarge
 		rows.set(key, row);
 	}
 	return [...rows.values()];
+}
+
+/** Of one indicator. Nothing is judged from it, so the thresholds are those of any. */
+function knownOf(methods: OpenMethod[], targets: OpenTarget[], figures: OpenFigure[]): Known {
+	const newest = Math.max(...targets.map(({ trajectory }) => trajectory));
+	const current = targets.filter(({ trajectory }) => trajectory === newest);
+	const byVersion = new Map(methods.map(({ version, id }) => [version, id]));
+	return {
+		methods: methods.map((method) => ({
+			...{ id: method.id, version: method.version, validFrom: method.valid_from },
+			...{ direction: method.direction, frequency: method.frequency },
+			...{ delayMonths: method.delay_months, adopted: method.state === 'adopted' },
+			interval:
+				method.interval_min !== null && method.interval_max !== null
+					? { min: method.interval_min, max: method.interval_max }
+					: null,
+			baseline:
+				method.baseline_value !== null && method.baseline_period !== null
+					? { value: method.baseline_value, period: method.baseline_period }
+					: null
+		})),
+		targets: current.flatMap(({ period, value, area, sex }) =>
+			isArea(area) ? [{ period, value, area, sex }] : []
+		),
+		tolerance: current[0]?.tolerance ?? null,
+		thresholds: { onTrackFrom: 0.95, atRiskFrom: 0.8 },
+		figures: figures.flatMap(({ method_version, period, value, suppressed, status, area, sex }) =>
+			isArea(area)
+				? [
+						{
+							...{ methodId: byVersion.get(method_version) ?? '', period, value, area, sex },
+							...{ hidden: suppressed, preliminary: status === 'preliminary' }
+						}
+					]
+				: []
+		)
+	};
 }

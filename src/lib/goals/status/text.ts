@@ -22,8 +22,6 @@ export const text = catalogue(
 		},
 		computed: 'Beräknat',
 		judged: 'Bedömt',
-		computedAs: (status: string) => `Beräknat läge: ${status}`,
-		judgedAs: (status: string) => `Bedömt läge: ${status}`,
 		preliminary: 'preliminär',
 		differ: 'Beräkning och bedömning skiljer sig åt',
 		differText: (computed: string, judged: string) =>
@@ -117,15 +115,11 @@ export const text = catalogue(
 			legend: 'Teckenförklaring',
 			table: 'Visa som tabell',
 			period: 'Period',
-			value: 'Värde',
-			note: 'Anmärkning',
 			hidden: 'dold, få personer',
 			noValue: 'saknas',
 			newMethod: (version: string) => `metodversion ${version}`,
 			csv: 'Ladda ned siffrorna (CSV)',
 			svg: 'Ladda ned bilden (SVG)',
-			describeTrajectory: (unit: string, newest: string, target: string) =>
-				`${unit}. ${newest} ${target}`,
 			newestIs: (period: string, value: string) => `Senaste utfallet är ${value} (${period}).`,
 			endIs: (period: string, value: string) => `Slutmålet är ${value} (${period}).`,
 			nothing: 'Det finns inga siffror att visa.',
@@ -138,16 +132,6 @@ export const text = catalogue(
 			sameScale: 'Alla bilder har samma skala.',
 			noise:
 				'Statistik om befolkning från SCB har slumpmässigt brus från 2025. Kvinnor och män summerar därför inte alltid till totalen.'
-		},
-		outcome: {
-			title: 'Utfall',
-			trail: 'Du är här',
-			goals: 'Mål',
-			link: 'Diagram, kommuner och bedömningar',
-			lead: (goal: string) => `Indikator för målet ${goal}`,
-			method: 'Mätmetod',
-			difference: 'Skillnader inom länet',
-			spread: (value: string) => `Från lägsta till högsta kommun skiljer ${value}.`
 		},
 		assessments: {
 			title: 'Bedömningar',
@@ -191,8 +175,6 @@ export const text = catalogue(
 		},
 		computed: 'Computed',
 		judged: 'Assessed',
-		computedAs: (status: string) => `Computed status: ${status}`,
-		judgedAs: (status: string) => `Assessed status: ${status}`,
 		preliminary: 'preliminary',
 		differ: 'Computation and assessment differ',
 		differText: (computed: string, judged: string) =>
@@ -285,15 +267,11 @@ export const text = catalogue(
 			legend: 'Legend',
 			table: 'Show as a table',
 			period: 'Period',
-			value: 'Value',
-			note: 'Note',
 			hidden: 'hidden, few people',
 			noValue: 'missing',
 			newMethod: (version: string) => `method version ${version}`,
 			csv: 'Download the figures (CSV)',
 			svg: 'Download the picture (SVG)',
-			describeTrajectory: (unit: string, newest: string, target: string) =>
-				`${unit}. ${newest} ${target}`,
 			newestIs: (period: string, value: string) => `The newest outcome is ${value} (${period}).`,
 			endIs: (period: string, value: string) => `The end target is ${value} (${period}).`,
 			nothing: 'There are no figures to show.',
@@ -306,16 +284,6 @@ export const text = catalogue(
 			sameScale: 'All pictures have the same scale.',
 			noise:
 				'Population statistics from SCB carry random noise from 2025. Women and men therefore do not always add up to the total.'
-		},
-		outcome: {
-			title: 'Outcome',
-			trail: 'You are here',
-			goals: 'Goals',
-			link: 'Charts, municipalities and assessments',
-			lead: (goal: string) => `Indicator of the goal ${goal}`,
-			method: 'Method',
-			difference: 'Differences within the county',
-			spread: (value: string) => `From the lowest to the highest municipality: ${value}.`
 		},
 		assessments: {
 			title: 'Assessments',

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import * as organisations from '#lib/organisations/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import type { Area, Sex } from '../areas/rules.ts';
 import { decisionsOf, type DecisionRef } from '../methods/reads.server.ts';
 import type { VersionState } from '../methods/rules.ts';
-import type { Area, Sex, Target } from './rules.ts';
+import type { Target } from './rules.ts';
 
 export interface Trajectory {
 	id: string;

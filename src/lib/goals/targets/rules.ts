@@ -1,13 +1,9 @@
+import { areas, country, sexes } from '../areas/rules.ts';
+import type { Area, Sex } from '../areas/rules.ts';
 import { periodPattern, readNumber } from '../methods/rules.ts';
 
-/** The county and its kommuner, by SCB's codes. */
-export const areas = [
-	...(['23', '2326', '2305', '2361', '2309', '2303', '2313', '2321', '2380'] as const)
-];
-export type Area = (typeof areas)[number];
-
-export const sexes = ['total', 'women', 'men'] as const;
-export type Sex = (typeof sexes)[number];
+/** Where targets are set: the county and its kommuner. */
+export const targetAreas = areas.filter((area) => area !== country);
 
 /** A row of the table as it is written. */
 export interface WrittenTarget {
@@ -42,7 +38,7 @@ export function readTargets(rows: readonly WrittenTarget[]): {
 		const period = row.period.trim().toUpperCase();
 		if (period === '' && row.value.trim() === '') return;
 		const value = readNumber(row.value);
-		const area = areas.find((one) => one === row.area);
+		const area = targetAreas.find((one) => one === row.area);
 		const sex = sexes.find((one) => one === row.sex);
 		const cell = `${period} ${row.area} ${row.sex}`;
 		if (!periodPattern.test(period)) faults.push({ row: index, what: 'period' });

@@ -1,17 +1,5 @@
 import { catalogue } from '#lib/platform/i18n/catalogue.ts';
 
-const areas = {
-	'23': 'Jämtlands län',
-	'2303': 'Ragunda',
-	'2305': 'Bräcke',
-	'2309': 'Krokom',
-	'2313': 'Strömsund',
-	'2321': 'Åre',
-	'2326': 'Berg',
-	'2361': 'Härjedalen',
-	'2380': 'Östersund'
-};
-
 export const text = catalogue(
 	{
 		title: 'Målbana',
@@ -20,8 +8,6 @@ export const text = catalogue(
 		write: 'Sätt målvärden',
 		newVersion: 'Ny version av målbanan',
 		edit: 'Ändra',
-		areas,
-		sexes: { total: 'Totalt', women: 'Kvinnor', men: 'Män' },
 		columns: { period: 'Period', area: 'Område', sex: 'Kön', value: 'Målvärde' },
 		row: (number: number) => `Rad ${number}`,
 		tableHint: 'Skriv perioden som 2027, 2027-H1, 2027-Q3 eller 2027-04. Tomma rader räknas inte.',
@@ -58,8 +44,6 @@ export const text = catalogue(
 		write: 'Set targets',
 		newVersion: 'New version of the trajectory',
 		edit: 'Change',
-		areas: { ...areas, '23': 'Jämtland county' },
-		sexes: { total: 'Total', women: 'Women', men: 'Men' },
 		columns: { period: 'Period', area: 'Area', sex: 'Sex', value: 'Target' },
 		row: (number: number) => `Row ${number}`,
 		tableHint: 'Write the period as 2027, 2027-H1, 2027-Q3 or 2027-04. Empty rows do not count.',

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as documents from '#lib/documents/reads.server.ts';
 import { text as documentText } from '#lib/documents/text.ts';
+import * as goals from '#lib/goals/reads.server.ts';
 import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
 import * as spaces from '#lib/spaces/reads.server.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 					space && {
 						space,
 						documents: await documents.inSpace(db, id),
+						goals: await goals.followedIn(db, id),
 						participants: await spaces.participants(db, id),
 						shares: await shares.ofSpace(db, id)
 					}

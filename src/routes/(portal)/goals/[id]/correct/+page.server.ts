@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { correctable } from '#lib/goals/corrections/rules.ts';
 import { correctionForm } from '#lib/goals/corrections/schema.ts';
 import * as writes from '#lib/goals/corrections/writes.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
@@ -20,10 +21,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { language } = locals;
-		const answer = readForm(await request.formData(), correctionForm, { language });
+		const answer = readForm(await request.formData(), correctionForm(correctable), {
+			language
+		});
 		if (!answer.ok) return fail(422, answer);
 		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.correct(db, params.id, answer.data))
+			locals.asCaller((db) => writes.correct(db, 'goal', params.id, answer.data))
 		);
 		if (!outcome.ok) {
 			const sentence = explain(outcome.code, language);

@@ -3,25 +3,28 @@ import * as methods from '#lib/goals/methods/reads.server.ts';
 import { lacking } from '#lib/goals/methods/rules.ts';
 import { text as sheetText } from '#lib/goals/methods/sheet/text.ts';
 import * as methodWrites from '#lib/goals/methods/writes.server.ts';
+import * as outcomes from '#lib/goals/status/outcome/reads.server.ts';
 import * as targets from '#lib/goals/targets/reads.server.ts';
 import * as targetWrites from '#lib/goals/targets/writes.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
+import { dayOf } from '#lib/platform/i18n/dates.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+	depends('kliv:goals');
 	const found =
 		isId(params.id) && isId(params.indicator)
 			? await locals.asCaller(async (db) => {
 					const indicator = await methods.indicator(db, params.id, params.indicator);
-					return (
-						indicator && {
-							indicator,
-							versions: await methods.versions(db, indicator.id),
-							trajectories: await targets.trajectories(db, indicator.id)
-						}
-					);
+					const outcome = indicator && (await outcomes.outcome(db, params.id, indicator.id));
+					if (!indicator || !outcome) return null;
+					return {
+						...{ indicator, outcome },
+						versions: await methods.versions(db, indicator.id),
+						trajectories: await targets.trajectories(db, indicator.id)
+					};
 				})
 			: null;
 	if (!found) error(404, { message: explain('not_found', locals.language), code: 'not_found' });
@@ -29,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { fields } = sheetText[locals.language];
 	return {
 		...found,
+		today: dayOf(new Date()),
 		lacking: open ? lacking(open.sheet).map((field) => fields[field]) : []
 	};
 };
