@@ -17,22 +17,77 @@ async function addressOf(code: string): Promise<string> {
 	return `/goals/${row!.goal}/indicators/${row!.id}/figures`;
 }
 
-test('raw figures of few people are read by who reports them, on the page and as a file, and by nobody else', async ({
+/** As a spreadsheet puts it on the clipboard. */
+const paste = (page: Page, text: string) =>
+	page.evaluate((copied) => {
+		const data = new DataTransfer();
+		data.setData('text/plain', copied);
+		document.activeElement?.dispatchEvent(
+			new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+		);
+	}, text);
+
+test('figures are pasted from a spreadsheet, put right, saved and corrected, and others see none of few people', async ({
 	browser
 }) => {
 	const address = await addressOf('JOBB-1');
 	const { page, complaints } = await openWindow(browser, portal.origin, researcher);
 	await page.goto(portal.origin + address);
-	await expect(page.getByRole('row', { name: /^Ragunda Kvinnor/ })).toContainText('dold för andra');
+	const cell = (name: string) => page.getByRole('textbox', { name, exact: true });
+	const first = cell('Ragunda, Kvinnor, 2026');
+	await first.focus();
+	await paste(page, '3\n1 0x\n14\n');
+	await expect(page.getByText('3 värden är ändrade men inte sparade')).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await expect(cell('Ragunda, Män, 2026')).toBeFocused();
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(page.getByRole('alert')).toContainText('Ragunda, Män, 2026');
+	await expect(page.getByRole('alert')).toBeFocused();
+	await expect(cell('Ragunda, Män, 2026')).toHaveAccessibleDescription(/Inget tal/);
+	await expect(first).toHaveValue('3');
+	await expect(cell('Ragunda, Totalt, 2026')).toHaveValue('14');
+	await cell('Ragunda, Män, 2026').fill('11');
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(page.getByRole('status').getByText('3 värden är sparade.')).toBeVisible();
+
+	await cell('Ragunda, Män, 2026').fill('12');
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(page.getByRole('alert')).toContainText('Skriv varför du rättar.');
+	await expect(cell('Ragunda, Män, 2026')).toHaveValue('12');
+	await page.getByLabel('Varför').fill('Fel rad i underlaget');
+	await page.getByLabel('Länk till underlaget').fill('https://example.test/underlag');
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(page.getByRole('status').getByText('1 värde är sparat.')).toBeVisible();
+	await expect(page.getByText('Fel rad i underlaget').first()).toBeVisible();
+	await expect(page.getByRole('link', { name: /underlag/i }).first()).toHaveAttribute(
+		'href',
+		'https://example.test/underlag'
+	);
+	await expect(page.getByLabel('Varför')).toHaveValue('');
+
+	await page.getByLabel('De värden som du för in nu är').selectOption('preliminary');
+	await cell('Bräcke, Kvinnor, 2026').fill('7');
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(cell('Bräcke, Kvinnor, 2026')).toHaveAccessibleDescription(/preliminärt/);
+	await page.getByLabel('Gör också de preliminära värden').check();
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(cell('Bräcke, Kvinnor, 2026')).not.toHaveAccessibleDescription(/preliminärt/);
+
+	await page.reload();
+	await expect(first).toHaveValue('3');
+	await expect(cell('Ragunda, Män, 2026')).toHaveValue('12');
+	await expect(page.getByText(/inte sparade?/)).toHaveCount(0);
+	await expectNoBarriers(page);
+
 	const other = await openWindow(browser, portal.origin, reference);
 	await other.page.goto(portal.origin + address);
 	const row = other.page.getByRole('row', { name: /^Ragunda Kvinnor/ });
 	await expect(row).toContainText('visas inte');
+	await expect(other.page.getByRole('textbox')).toHaveCount(0);
 	const file = (who: Page) => who.request.get(`${portal.origin}${address}/file.csv`);
-	const raw = /,2025,2303,women,1,/;
-	expect(await (await file(page)).text()).toMatch(raw);
-	expect(await (await file(other.page)).text()).not.toMatch(raw);
-	await expectNoBarriers(page);
+	const ours = /,2026,2303,women,3,/;
+	expect(await (await file(page)).text()).toMatch(ours);
+	expect(await (await file(other.page)).text()).not.toMatch(ours);
 	await expectNoBarriers(other.page);
 	expect([...complaints, ...other.complaints]).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastPeriods, readNumber, readTable, writeNumber } from './rules.ts';
+import { lastPeriods, readNumber, readRows, readTable, writeNumber } from './rules.ts';
 
 describe('a number as people write it', () => {
 	it.each([
@@ -46,6 +46,14 @@ describe('a copied table', () => {
 		expect(readTable('Kommun\t2025\r\nÅre\t1 234,5\r\n')).toEqual(cells);
 		expect(readTable('\ufeffKommun;2025\nÅre;1 234,5')).toEqual(cells);
 		expect(readTable('Kommun,2025\nÅre,"1 234,5"\n\n')).toEqual(cells);
+	});
+
+	it('has its empty cells in their places when it goes into a grid', () => {
+		expect(readRows('3\t4\n\t\n5\t6\n')).toEqual([
+			['3', '4'],
+			['', ''],
+			['5', '6']
+		]);
 	});
 
 	it('keeps what is quoted', () => {

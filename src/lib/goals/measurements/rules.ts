@@ -35,10 +35,17 @@ export function writeNumber(value: number | null, language: Language): string {
 }
 
 /**
- * What was copied from a spreadsheet, or stands in a CSV file: rows of fields. The separator is a
- * tabulator where there is one, else a semicolon (Swedish Excel), else a comma. Quotes as in RFC 4180.
+ * What was copied from a spreadsheet, or stands in a CSV file: rows of fields, without the empty ones.
  */
 export function readTable(text: string): string[][] {
+	return readRows(text).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+}
+
+/**
+ * The same with empty rows in their places, as a grid needs them. The separator is a
+ * tabulator where there is one, else a semicolon (Swedish Excel), else a comma. Quotes as in RFC 4180.
+ */
+export function readRows(text: string): string[][] {
 	const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
 	const separator = source.includes('\t') ? '\t' : source.includes(';') ? ';' : ',';
 	const rows: string[][] = [];
@@ -66,7 +73,7 @@ export function readTable(text: string): string[][] {
 		else field += sign;
 	}
 	if (field !== '' || row.length > 0) endRow();
-	return rows.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+	return rows;
 }
 
 /** The last periods of a frequency that have begun by `today` (YYYY-MM-DD), the newest last. */
@@ -93,5 +100,6 @@ export function areasOf(geography: string): string[] {
 	return geography === 'county' ? [county] : [...[...municipalities].sort(), county];
 }
 
-/** What a cell is called among the figures of a method. */
-export const fieldOf = (period: string, area: string, sex: string) => `${period}.${area}.${sex}`;
+/** The name of a cell's field in the form, and of the figure it showed. */
+export const fieldOf = (period: string, area: string, sex: string) => `v.${period}.${area}.${sex}`;
+export const seenOf = (period: string, area: string, sex: string) => `m.${period}.${area}.${sex}`;

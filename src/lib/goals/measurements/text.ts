@@ -22,12 +22,46 @@ export const text = catalogue(
 			caption: 'Värden per område, kön och period',
 			area: 'Område',
 			sex: 'Kön',
+			cell: (area: string, sex: string, period: string) => `${area}, ${sex}, ${period}`,
+			keys: 'Gå mellan rutorna med piltangenterna, Retur och Tabb. Klistra in från Excel i den ruta där tabellen ska börja. Skriv .. när källan saknar värde.',
+			unsaved: (count: number) =>
+				count === 1
+					? '1 värde är ändrat men inte sparat'
+					: `${count} värden är ändrade men inte sparade`,
+			pasted: (count: number) => `${count} rutor fylldes i. Inget är sparat ännu.`,
+			leave: 'Det finns värden som inte är sparade.',
 			hidden: 'dold för andra',
 			left: 'visas inte',
 			preliminary: 'preliminärt',
 			corrected: 'rättat',
 			missing: 'saknas i källan',
-			more: (period: string) => `Visa perioder före ${period}`
+			more: (period: string) => `Visa perioder före ${period}`,
+			status: 'De värden som du för in nu är',
+			statuses: { final: 'Slutliga', preliminary: 'Preliminära' },
+			finalise: 'Gör också de preliminära värden som syns här, och som inte ändras, slutliga',
+			correction: 'När ett värde som redan finns ändras',
+			kind: 'Vad som har hänt',
+			kinds: {
+				we_corrected: 'Vi rättar ett fel som vi har gjort',
+				source_revised: 'Källan har ändrat värdet'
+			},
+			comment: 'Varför',
+			commentHint: 'Behövs när du rättar ett eget fel. Det gamla värdet och skälet står kvar.',
+			evidence: 'Länk till underlaget',
+			optional: 'frivilligt',
+			save: 'Spara värdena',
+			saved: (count: number) =>
+				count === 1 ? '1 värde är sparat.' : `${count} värden är sparade.`,
+			nothing: 'Inget var ändrat.',
+			error: 'Inget är sparat. Det du har skrivit står kvar.'
+		},
+		wrong: {
+			beside: { number: 'Inget tal', changed: 'Ändrat av någon annan' },
+			number: (cell: string) => `${cell}: skriv ett tal, till exempel 1 234,5.`,
+			changed: (cell: string) =>
+				`${cell}: någon annan har ändrat värdet medan du skrev. Läs om sidan och se vad som står där.`,
+			comment: 'Skriv varför du rättar.',
+			evidence: 'Skriv en adress som börjar med https://.'
 		},
 		lineage: {
 			title: 'Varifrån värdena kommer',
@@ -87,12 +121,46 @@ export const text = catalogue(
 			caption: 'Figures by area, sex and period',
 			area: 'Area',
 			sex: 'Sex',
+			cell: (area, sex, period) => `${area}, ${sex}, ${period}`,
+			keys: 'Move between the cells with the arrow keys, Enter and Tab. Paste from Excel into the cell where the table should begin. Write .. where the source has no figure.',
+			unsaved: (count) =>
+				count === 1
+					? '1 figure is changed but not saved'
+					: `${count} figures are changed but not saved`,
+			pasted: (count) => `${count} cells were filled in. Nothing is saved yet.`,
+			leave: 'There are figures that are not saved.',
 			hidden: 'hidden from others',
 			left: 'not shown',
 			preliminary: 'preliminary',
 			corrected: 'corrected',
 			missing: 'missing in the source',
-			more: (period) => `Show periods before ${period}`
+			more: (period) => `Show periods before ${period}`,
+			status: 'The figures you enter now are',
+			statuses: { final: 'Final', preliminary: 'Preliminary' },
+			finalise: 'Also make the preliminary figures shown here, and not changed, final',
+			correction: 'When a figure that is there already is changed',
+			kind: 'What has happened',
+			kinds: {
+				we_corrected: 'We correct a mistake of our own',
+				source_revised: 'The source has changed the figure'
+			},
+			comment: 'Why',
+			commentHint:
+				'Needed when you correct a mistake of your own. The old figure and the reason remain.',
+			evidence: 'Link to the evidence',
+			optional: 'optional',
+			save: 'Save the figures',
+			saved: (count) => (count === 1 ? '1 figure is saved.' : `${count} figures are saved.`),
+			nothing: 'Nothing was changed.',
+			error: 'Nothing is saved. What you have written is still here.'
+		},
+		wrong: {
+			beside: { number: 'Not a number', changed: 'Changed by someone else' },
+			number: (cell) => `${cell}: write a number, for example 1 234.5.`,
+			changed: (cell) =>
+				`${cell}: someone else has changed the figure while you wrote. Reload the page and see what stands there.`,
+			comment: 'Write why you correct.',
+			evidence: 'Write an address that begins with https://.'
 		},
 		lineage: {
 			title: 'Where the figures come from',

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Figure } from '../reads.server.ts';
+import { differs, whatIsNew } from './rules.ts';
+
+const cell = { period: '2026', area: '2303', sex: 'women' };
+const figure: Figure = {
+	...cell,
+	value: 12.5,
+	suppressed: null,
+	status: 'preliminary',
+	isCorrected: false,
+	measurementId: 'one',
+	people: null
+};
+const form = {
+	status: 'final',
+	finalise: false,
+	kind: 'we_corrected',
+	comment: '',
+	evidence: undefined
+} as const;
+const grid = (text: string, seen = 'one') => {
+	const fields = new Map([
+		['v.2026.2303.women', text],
+		['m.2026.2303.women', seen]
+	]);
+	return (field: string) => fields.get(field) ?? null;
+};
+
+describe('what a filled-in grid means', () => {
+	it('enters what is new and leaves what is empty', () => {
+		const { figures, problems } = whatIsNew([cell], grid('1 234,5'), [], form);
+		expect(problems).toEqual([]);
+		expect(figures).toMatchObject([{ value: 1234.5, corrects: null, status: 'final' }]);
+		expect(whatIsNew([cell], grid(''), [], form).figures).toEqual([]);
+	});
+
+	it('leaves a figure that is the same, however it is written', () => {
+		const final = { ...figure, status: 'final' as const };
+		expect(whatIsNew([cell], grid('12,50'), [final], form).figures).toEqual([]);
+	});
+
+	it('asks why a figure of our own is corrected, and says which it corrects', () => {
+		const final = { ...figure, status: 'final' as const };
+		expect(whatIsNew([cell], grid('13'), [final], form).problems).toEqual([
+			{ cell: null, what: 'comment' }
+		]);
+		const answer = whatIsNew([cell], grid('13'), [final], { ...form, comment: 'Fel rad' });
+		expect(answer.problems).toEqual([]);
+		expect(answer.figures).toMatchObject([
+			{ value: 13, corrects: { id: 'one', kind: 'we_corrected' }, comment: 'Fel rad' }
+		]);
+	});
+
+	it('makes preliminary figures final when asked to', () => {
+		expect(whatIsNew([cell], grid('12,5'), [figure], form).figures).toEqual([]);
+		const answer = whatIsNew([cell], grid('12,5'), [figure], { ...form, finalise: true });
+		expect(answer.figures).toMatchObject([
+			{ value: 12.5, status: 'final', corrects: { id: 'one', kind: 'final' } }
+		]);
+	});
+
+	it('refuses what is no number, and a figure that someone else has changed meanwhile', () => {
+		expect(whatIsNew([cell], grid('1 0x'), [], form).problems).toEqual([{ cell, what: 'number' }]);
+		expect(whatIsNew([cell], grid('13', 'older'), [figure], form).problems).toEqual([
+			{ cell, what: 'changed' }
+		]);
+	});
+});
+
+describe('a cell', () => {
+	it('differs by what it says, not by how it is written', () => {
+		expect(differs('12,50', figure)).toBe(false);
+		expect(differs('12,6', figure)).toBe(true);
+		expect(differs('', figure)).toBe(true);
+		expect(differs('x', figure)).toBe(true);
+		expect(differs('', undefined)).toBe(false);
+		expect(differs('..', undefined)).toBe(true);
+	});
+});

@@ -1,0 +1,71 @@
+import type { Figure } from '../reads.server.ts';
+import { fieldOf, readNumber, seenOf } from '../rules.ts';
+import type { EntryForm } from '../schema.ts';
+import type { NewFigure } from '../writes.server.ts';
+
+export interface Cell {
+	period: string;
+	area: string;
+	sex: string;
+}
+
+/** What can be wrong with one cell. */
+export type WrongCell = 'number' | 'changed';
+
+type Problem = { cell: Cell; what: WrongCell } | { cell: null; what: 'comment' };
+
+/** Whether what is written says something else than the newest figure does. */
+export function differs(text: string, figure: Figure | undefined): boolean {
+	if (!figure) return text.trim() !== '';
+	const number = readNumber(text);
+	return !number.ok || number.value !== figure.value;
+}
+
+/**
+ * What a filled-in grid means, beside the newest figures: what is entered anew, and what corrects.
+ * An empty field where nothing stands is left alone; one that was emptied says that there is no figure.
+ */
+export function whatIsNew(
+	cells: readonly Cell[],
+	read: (field: string) => string | null,
+	figures: readonly Figure[],
+	form: EntryForm
+): { figures: NewFigure[]; problems: Problem[] } {
+	const known = new Map(figures.map((f) => [fieldOf(f.period, f.area, f.sex), f]));
+	const fresh: NewFigure[] = [];
+	const problems: Problem[] = [];
+	for (const cell of cells) {
+		const field = fieldOf(cell.period, cell.area, cell.sex);
+		const text = read(field);
+		const figure = known.get(field);
+		if (text === null || (text.trim() === '' && !figure)) continue;
+		const number = readNumber(text);
+		if (!number.ok) {
+			problems.push({ cell, what: 'number' });
+			continue;
+		}
+		const same = figure !== undefined && figure.value === number.value;
+		const becomesFinal =
+			figure?.status === 'preliminary' && form.status === 'final' && (!same || form.finalise);
+		if (same && !becomesFinal) continue;
+		if (figure && read(seenOf(cell.period, cell.area, cell.sex)) !== figure.measurementId) {
+			problems.push({ cell, what: 'changed' });
+			continue;
+		}
+		const kind = becomesFinal ? 'final' : form.kind;
+		if (figure && kind === 'we_corrected' && form.comment === '') {
+			if (!problems.some(({ what }) => what === 'comment')) {
+				problems.push({ cell: null, what: 'comment' });
+			}
+		}
+		fresh.push({
+			...cell,
+			value: number.value,
+			status: form.status,
+			corrects: figure?.measurementId ? { id: figure.measurementId, kind } : null,
+			comment: form.comment,
+			evidenceUrl: form.evidence ?? null
+		});
+	}
+	return { figures: fresh, problems };
+}
