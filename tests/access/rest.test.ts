@@ -17,7 +17,8 @@ const values: Record<string, unknown> = {
 	withdrawn_at: '2020-01-01',
 	valid_to: '2020-01-01',
 	created_at: '2020-01-01',
-	resolved_at: '2020-01-01'
+	resolved_at: '2020-01-01',
+	archived_at: '2020-01-01'
 };
 
 // What a partner's client reaches, through the open interface and nothing else. Where a write would
