@@ -120,7 +120,9 @@ async function reads(
 	group: Group,
 	me: string
 ) {
-	const { data, error } = await client.from(table).select(rules.key.replaceAll(' ', ''));
+	const { count, error } = await client
+		.from(table)
+		.select(rules.key.replaceAll(' ', ''), { count: 'exact' });
 	if (group === 'anon') {
 		expect(error?.code, `anon reads ${table}`).toBe('42501');
 		return;
@@ -130,7 +132,7 @@ async function reads(
 	const expected = await backend.owner.query<{ count: number }>(
 		`select count(*)::int as count from public.${table} where ${cell}`
 	);
-	expect(data?.length, `${group} reads ${table}`).toBe(expected.rows[0]?.count);
+	expect(count, `${group} reads ${table}`).toBe(expected.rows[0]?.count);
 	for (const column of rules.hidden ?? []) {
 		const hidden = await client.from(table).select(column);
 		expect(hidden.error?.code, `${group} reads ${table}.${column}`).toBe('42501');
@@ -150,16 +152,20 @@ async function writes(
 		const row = await rowOf(backend, table, rules);
 		for (const attempt of [client.from(table).insert(row), client.from(table).upsert(row)]) {
 			const { error } = await attempt;
+			// The embedded interface gives a code of its own to what the database raises.
+			const asksFirst = error?.code === 'SUP' && /acknowledges first/.test(error.message);
 			expect(
 				['42501', 'KL005', 'KL031'],
 				`${group} inserts into ${table}: ${error?.message}`
-			).toContain(error?.code);
+			).toContain(asksFirst ? 'KL031' : error?.code);
 		}
 	}
 
 	const cell = group === 'anon' ? 'false' : (rules.update?.reaches[group] ?? 'false');
+	// Here nothing says which rows: whoever has some of their own might really change them.
+	const mine = rules.update?.where && me ? `or created_by = '${me}'` : '';
 	const reached = await backend.owner.query(
-		`select from public.${table} where ${cell.replaceAll('$me', me)}`
+		`select from public.${table} where (${cell.replaceAll('$me', me)}) ${mine}`
 	);
 	if (reached.rowCount === 0) {
 		const column = rules.writable?.update?.[0] ?? 'created_at';
