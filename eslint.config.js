@@ -72,6 +72,14 @@ export default ts.config(
 				'error',
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }
 			],
+			'no-restricted-imports': [
+				'error',
+				{
+					name: '$app/navigation',
+					importNames: ['invalidate'],
+					message: 'A click on the way to another page would be lost: readAgain of lib/ui waits.'
+				}
+			],
 			'no-restricted-syntax': [
 				'error',
 				{

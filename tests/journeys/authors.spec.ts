@@ -132,6 +132,7 @@ test('three organisations at one text: each has its colour, pattern, letter and 
 
 	// What one writes oneself is new at first, and then one's own.
 	await toggle(regional).click();
+	await expect(panel(regional).getByRole('heading', { name: 'Vem har skrivit vad' })).toBeFocused();
 	await text(regional).locator('p').last().click();
 	await regional.keyboard.press('ControlOrMeta+End');
 	await regional.keyboard.type('nu');

@@ -199,3 +199,37 @@ test('what is chosen in a list before the scripts have come stands', async ({ br
 	await arrived;
 	await expect(page.getByLabel('Slag')).toHaveValue('roadmap');
 });
+
+test('a live change that comes on the way to another page does not call that way off', async ({
+	browser
+}) => {
+	const { context, page } = await openWindow(browser, portal.origin, 'forskare@miun.example');
+	await page.addInitScript(() => {
+		const Original = window.EventSource;
+		window.EventSource = class extends Original {
+			constructor(address: string | URL) {
+				super(address);
+				document.addEventListener('a-change', () => this.dispatchEvent(new Event('message')));
+			}
+		};
+	});
+	await page.goto('/goals/dashboard');
+	await page.clock.install();
+	const hold = Promise.withResolvers<undefined>();
+	const asked = Promise.withResolvers<undefined>();
+	await page.route(/\/goals\/__data\.json/, async (route) => {
+		asked.resolve(undefined);
+		await hold.promise;
+		await route.continue();
+	});
+	await page
+		.getByRole('navigation', { name: 'Huvudmeny' })
+		.getByRole('link', { name: 'Mål' })
+		.click();
+	await asked.promise;
+	await page.evaluate(() => document.dispatchEvent(new Event('a-change')));
+	await page.clock.runFor(2000);
+	hold.resolve(undefined);
+	await expect(page).toHaveURL(/\/goals$/);
+	await context.close();
+});
