@@ -44,10 +44,22 @@ test('from the start page the styrgrupp comes to the dashboard, and one page tel
 	await expect(page.getByRole('region', { name: /^Hela länet/ })).toBeVisible();
 	await expect(page.locator('a[href^="/decisions/"]').first()).toBeVisible();
 	await expectNoBarriers(page);
+	// Whoever has no scripts reads the picture, its words and its numbers too.
+	const plain = await (await page.request.get(`/goals/${goal}/indicators/${indicator}`)).text();
+	expect(plain).toMatch(/<svg class="chart[^>]* aria-label="Målbana och utfall\. /);
+	expect(plain).toContain('Visa som tabell');
 	for (const name of [/^Alla värden/, /^Kommunerna/, /^Det som saknas/, /^Datakälla$/]) {
 		const address = await page.getByRole('link', { name }).getAttribute('href');
 		expect((await page.request.get(address!)).status(), address!).toBe(200);
 	}
+
+	// The goal names the decisions that fixed it, its method and its targets.
+	await page.goto(`/goals/${goal}`);
+	const decided = page.getByRole('region', { name: 'Beslut om målet' });
+	await expect(decided.getByRole('link', { name: /, version \d/ }).first()).toBeVisible();
+	await expect(decided).toContainText('§');
+	await decided.locator('a[href^="/decisions/"]').first().click();
+	await expect(page.getByRole('heading', { level: 2, name: 'Beslutet lyder' })).toBeVisible();
 	expect(complaints).toEqual([]);
 });
 

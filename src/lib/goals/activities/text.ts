@@ -5,7 +5,6 @@ export const text = catalogue(
 		title: 'Insatser',
 		lead: 'Vad vi gör för att nå målen, vad det kostar och vad som kommer ut av det. En insats bidrar till mål i flera ramverk.',
 		new: 'Ny insats',
-		states: { planned: 'Planerad', running: 'Pågår', ended: 'Avslutad' },
 		steps: {
 			output: 'Prestation',
 			short_term_outcome: 'Effekt på kort sikt',
@@ -126,7 +125,6 @@ export const text = catalogue(
 		title: 'Activities',
 		lead: 'What we do to reach the goals, what it costs and what comes out of it. An activity contributes to goals in several frameworks.',
 		new: 'New activity',
-		states: { planned: 'Planned', running: 'Running', ended: 'Ended' },
 		steps: {
 			output: 'Output',
 			short_term_outcome: 'Short-term outcome',

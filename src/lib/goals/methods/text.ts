@@ -25,21 +25,6 @@ export const text = catalogue(
 		method: 'Mätmetod',
 		trajectory: 'Målbana',
 		noTrajectory: 'Ingen målbana ännu',
-		newIndicator: 'Ny indikator',
-		newIndicatorLead: 'En indikator visar om målet nås. Sedan skriver du dess mätmetod.',
-		editIndicator: 'Ändra indikatorn',
-		code: 'Kod',
-		codeHint: 'Kort, till exempel JOBB-1. Används i filer och diagram.',
-		name: 'Namn',
-		nameHint: 'Vad som mäts, i klarspråk.',
-		nameSma: 'Namn på sydsamiska',
-		kind: 'Slag',
-		kindHint: 'Var i kedjan från insats till effekt indikatorn hör hemma.',
-		optional: 'frivilligt',
-		saveIndicator: 'Spara indikatorn',
-		save: 'Spara utkastet',
-		cancel: 'Avbryt',
-		error: 'Inget är sparat',
 		restsNamed:
 			'Indikatorns metod är framlagd eller beslutad, så dess namn ändras inte. Ett skrivfel rättas av den som registrerar beslut.',
 		about: 'Om indikatorn',
@@ -51,12 +36,7 @@ export const text = catalogue(
 		showSheet: 'Visa metodbladet',
 		validFrom: 'Gäller från',
 		sheet: 'Metodblad',
-		newSheet: 'Ny mätmetod',
-		newSheetLead:
-			'Metodbladet säger hur, av vem, från vilken källa och hur ofta det mäts. Du kan spara ett utkast och fortsätta senare.',
 		editSheet: 'Ändra metodbladet',
-		newVersionLead:
-			'En ändrad metod blir en ny version. Serien bryts där den börjar gälla, och det som redan är rapporterat räknas aldrig om.',
 		draftNext: 'Lägg fram metoden när bladet är färdigt. Då kan ett organ besluta att anta den.',
 		lacking: 'Det här saknas innan metoden kan läggas fram',
 		proposedRest: 'Metoden är framlagd för beslut och ändras inte så länge.',
@@ -79,11 +59,9 @@ export const text = catalogue(
 		reason: 'Skäl',
 		correct: 'Rätta ett skrivfel',
 		nobody: 'Ingen är utsedd',
-		choose: 'Välj',
 		version: (number: number) => `Version ${number}`,
 		proposedBy: (name: string | null) => (name ? `Framlagd av ${name}.` : 'Framlagd för beslut.'),
-		breakText: (from: string, reason: string) => `Ny metod från ${from}: ${reason}`,
-		taken: 'Koden används redan på det här målet.'
+		breakText: (from: string, reason: string) => `Ny metod från ${from}: ${reason}`
 	},
 	{
 		states: {
@@ -109,21 +87,6 @@ export const text = catalogue(
 		method: 'Method',
 		trajectory: 'Trajectory',
 		noTrajectory: 'No trajectory yet',
-		newIndicator: 'New indicator',
-		newIndicatorLead: 'An indicator shows whether the goal is reached. Then you write its method.',
-		editIndicator: 'Change the indicator',
-		code: 'Code',
-		codeHint: 'Short, for example JOBS-1. Used in files and charts.',
-		name: 'Name',
-		nameHint: 'What is measured, in plain words.',
-		nameSma: 'Name in South Sami',
-		kind: 'Kind',
-		kindHint: 'Where in the chain from activity to outcome it belongs.',
-		optional: 'optional',
-		saveIndicator: 'Save the indicator',
-		save: 'Save the draft',
-		cancel: 'Cancel',
-		error: 'Nothing is saved',
 		restsNamed:
 			'Its method has been put forward or decided, so its name does not change. Who registers decisions corrects a slip of the pen.',
 		about: 'About the indicator',
@@ -135,12 +98,7 @@ export const text = catalogue(
 		showSheet: 'Show the method sheet',
 		validFrom: 'Valid from',
 		sheet: 'Method sheet',
-		newSheet: 'New method',
-		newSheetLead:
-			'The sheet says how, by whom, from what source and how often it is measured. You can save a draft and go on later.',
 		editSheet: 'Change the method sheet',
-		newVersionLead:
-			'A changed method becomes a new version. The series breaks where it begins to count, and what has been reported is never recomputed.',
 		draftNext:
 			'Put the method forward when the sheet is complete. A body can then decide to adopt it.',
 		lacking: 'This is missing before the method can be put forward',
@@ -164,11 +122,9 @@ export const text = catalogue(
 		reason: 'Reason',
 		correct: 'Correct a slip of the pen',
 		nobody: 'Nobody is named',
-		choose: 'Choose',
 		version: (number: number) => `Version ${number}`,
 		proposedBy: (name: string | null) =>
 			name ? `Put forward by ${name}.` : 'Put forward for decision.',
-		breakText: (from: string, reason: string) => `New method from ${from}: ${reason}`,
-		taken: 'The code is used on this goal already.'
+		breakText: (from: string, reason: string) => `New method from ${from}: ${reason}`
 	}
 );

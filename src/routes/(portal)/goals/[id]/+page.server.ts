@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import * as decisions from '#lib/decisions/ofgoal/reads.server.ts';
 import * as contributions from '#lib/goals/contributions/reads.server.ts';
 import * as conflicts from '#lib/goals/conflicts/reads.server.ts';
 import * as corrections from '#lib/goals/corrections/reads.server.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 					contributions: await contributions.ofGoal(db, id),
 					corrections: await corrections.ofGoal(db, id),
 					conflicts: await conflicts.list(db, id),
+					decisions: await decisions.ofGoal(db, id),
 					standings: await status.standings(db, [id], now)
 				};
 			})

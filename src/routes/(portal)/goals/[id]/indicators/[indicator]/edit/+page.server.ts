@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import { indicatorForm } from '#lib/goals/methods/schema.ts';
 import { text as sheetText } from '#lib/goals/methods/sheet/text.ts';
-import { text } from '#lib/goals/methods/text.ts';
+import { text } from '#lib/goals/methods/form/text.ts';
 import * as writes from '#lib/goals/methods/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
