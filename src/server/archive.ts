@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -33,6 +32,7 @@ type Sql = postgres.Sql | postgres.TransactionSql;
 
 const authTables = ['users', 'identities'];
 const endOfTable = '\\.';
+const newline = 10;
 
 /**
  * Writes a backup from one consistent moment, while the portal runs.
@@ -46,9 +46,10 @@ export async function writeArchive(
 	const gzip = createGzip({ level: 6 });
 	const target = createWriteStream(file, { mode: 0o600, flags: 'wx' });
 	const writing = pipeline(gzip, target);
-	const line = async (text: string) => {
-		if (!gzip.write(`${text}\n`)) await new Promise((resolve) => gzip.once('drain', resolve));
+	const write = async (chunk: Buffer | string) => {
+		if (!gzip.write(chunk)) await new Promise((resolve) => gzip.once('drain', resolve));
 	};
+	const line = (text: string) => write(`${text}\n`);
 	try {
 		const rows: Record<string, number> = {};
 		await sql.begin('isolation level repeatable read read only', async (snapshot) => {
@@ -57,20 +58,17 @@ export async function writeArchive(
 			await line(JSON.stringify(head));
 			for (const { table, columns } of await tables(snapshot)) {
 				await line(JSON.stringify({ table, columns } satisfies TableHead));
+				const list = columns.map(quote).join(', ');
+				const source = await snapshot
+					.unsafe(`copy (select ${list} from ${table}) to stdout`)
+					.readable();
+				// The driver lets the connection rest when the stream is full, and forgets to wake it
+				// when the table ends just then: the next question would wait for ever.
+				source.once('end', () => source._read(0));
 				rows[table] = 0;
-				// A few at a time: the driver's stream stands still now and then over a thousand rows.
-				for (let before = -1; rows[table] > before;) {
-					before = rows[table];
-					const list = columns.map(quote).join(', ');
-					const source = await snapshot
-						.unsafe(
-							`copy (select ${list} from ${table} order by ctid offset ${before} limit 200) to stdout`
-						)
-						.readable();
-					for await (const row of createInterface({ input: source, crlfDelay: Infinity })) {
-						rows[table]++;
-						await line(row);
-					}
+				for await (const chunk of source as AsyncIterable<Buffer>) {
+					for (const byte of chunk) if (byte === newline) rows[table]++;
+					await write(chunk);
 				}
 				await line(endOfTable);
 			}
@@ -219,9 +217,16 @@ async function advanceSequences(sql: Sql): Promise<void> {
 	}
 }
 
+/** By newlines alone: Node's readline also ends a line at U+2028, which people's texts hold. */
 async function* lines(file: string): AsyncGenerator<string, undefined> {
-	const input = createReadStream(file).pipe(createGunzip());
-	for await (const line of createInterface({ input, crlfDelay: Infinity })) yield line;
+	let begun = '';
+	const source = createReadStream(file).pipe(createGunzip()).setEncoding('utf8');
+	for await (const chunk of source as AsyncIterable<string>) {
+		const ended = (begun + chunk).split('\n');
+		begun = ended.pop() ?? '';
+		yield* ended;
+	}
+	if (begun) yield begun;
 	return undefined;
 }
 

@@ -17,6 +17,11 @@ let original: TestPortal;
 
 beforeAll(async () => {
 	original = await startPortal();
+	// Tables longer than what is held at once, and a text with a line separator of Unicode in it.
+	await original.sql(`
+		insert into public.events (kind, payload, settled_at)
+		select 'backup.try', jsonb_build_object('words', 'två' || chr(8232) || repeat(md5(n::text), 600)), now()
+		from generate_series(1, 60) n`);
 	const { status, stderr } = command('backup', file, original.dataDir);
 	expect(stderr).toBe('');
 	expect(status).toBe(0);
@@ -30,7 +35,12 @@ function command(name: string, argument: string, dataDir: string) {
 	return spawnSync(
 		path.join(root, 'node_modules/node/bin/node'),
 		[`src/server/commands/${name}.ts`, argument],
-		{ cwd: root, env: { ...process.env, KLIV_DATA_DIR: dataDir }, encoding: 'utf8' }
+		{
+			cwd: root,
+			env: { ...process.env, KLIV_DATA_DIR: dataDir },
+			encoding: 'utf8',
+			timeout: 120_000
+		}
 	);
 }
 
