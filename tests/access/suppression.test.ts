@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterAll, beforeAll } from 'vitest';
-import { openBackend, scene } from './backend.ts';
+import { codeOf, openBackend, scene } from './backend.ts';
 import type { Backend, Scene } from './backend.ts';
 import { Watcher, areas, kommuner, randomSource, sexes } from './figure-tables.ts';
 import type { Cell, Table } from './figure-tables.ts';
@@ -38,6 +38,24 @@ describe('what everybody reads of the figures', () => {
 				{ area: '2303', sex: 'total', value: 20, suppressed: null },
 				{ area: '2303', sex: 'women', value: null, suppressed: 'complementary' }
 			]);
+		}
+	);
+
+	play(
+		'nor does a sheet tell such a count as its baseline; a share or an amount it may',
+		async (on) => {
+			const method = await makeIndicator(on, { counts_people: true });
+			const baseline = (set: string) =>
+				on.attempt(`update public.methods set ${set} where id = $1`, [method]);
+				expect(codeOf(await baseline('baseline_value = 3'))).toBe('KL069');
+			for (const fine of [
+				'baseline_value = 5',
+				"baseline_value = 3, unit = 'procent'",
+				'baseline_value = 3, counts_people = false'
+			]) {
+				expect(codeOf(await baseline(fine)), fine).toBe('done (1)');
+			}
+			expect(codeOf(await baseline("unit = 'antal', counts_people = true"))).toBe('KL069');
 		}
 	);
 

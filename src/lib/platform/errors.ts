@@ -96,6 +96,8 @@ export const errorText = catalogue(
 		KL058:
 			'En målbana behöver minst ett målvärde, och en mätmetod som är föreslagen eller antagen.',
 		KL059: 'En ny version måste börja gälla senare än den som gäller nu. Välj ett senare datum.',
+		KL069:
+			'Utgångsvärdet gäller en till fyra personer och kan röja vilka de är. Lämna värdet tomt och beskriv utgångsläget i kommentaren.',
 		KL080: 'En hämtning pågår redan. Vänta tills den är klar.',
 		KL081: 'Källan används inte längre. Koppla indikatorn till en ny källa.',
 		KL082: 'Det hämtade är redan infört eller kastat. Läs om sidan för att se hur det ser ut nu.',
@@ -199,6 +201,8 @@ export const errorText = catalogue(
 			'A trajectory needs at least one target, and a method that has been proposed or adopted.',
 		KL059:
 			'A new version must be valid from later than the one that counts now. Choose a later date.',
+		KL069:
+			'The baseline is of one to four people and may tell who they are. Leave the value out and describe the baseline in its comment.',
 		KL080: 'A fetch is under way already. Wait until it is done.',
 		KL081: 'The source is no longer used. Connect the indicator to a new source.',
 		KL082:
