@@ -39,7 +39,7 @@ const lists: Record<string, string[]> = {
 		// Of sources: sources.test.ts.
 		...['ask_fetch', 'settle_fetched', 'fetched_changes', 'is_code_map'],
 		// What status is computed of: only for goals that the caller reads.
-		...['goals_followed', 'status_facts'],
+		...['goals_followed', 'status_facts', 'goal_news', 'goal_decisions'],
 		...['announce_sign_out', 'record_sign_in']
 	],
 

@@ -21,6 +21,18 @@ export function pinSelf(): void {
 	if (canPin) spawnSync('taskset', ['-a', '-c', '-p', String(ownCore), String(process.pid)]);
 }
 
+/** What is started inside may use every core, as in production; this process goes back to its own. */
+export async function onAllCores<T>(start: () => Promise<T>): Promise<T> {
+	const pinTo = (cores: string) =>
+		canPin && spawnSync('taskset', ['-a', '-c', '-p', cores, String(process.pid)]);
+	pinTo(`0-${os.cpus().length - 1}`);
+	try {
+		return await start();
+	} finally {
+		pinTo(String(ownCore));
+	}
+}
+
 export interface Memory {
 	rss: number;
 	heapUsed: number;

@@ -44,38 +44,18 @@ interface News {
 	waiting: Waiting[];
 }
 
+/** As private.goal_news answers. */
+interface Told {
+	last: string | null;
+	decided: Decided[] | null;
+	waiting: (Omit<Waiting, 'since'> & { since: string | null })[] | null;
+}
+
 /** What has been decided since a day (YYYY-MM-DD; null: since the newest decision), and what waits. */
 export async function news(db: CallerDatabase, since: string | null): Promise<News> {
-	const { rows } = await sql<{
-		last: string | null;
-		decided: Decided[] | null;
-		waiting: (Omit<Waiting, 'since'> & { since: string | null })[] | null;
-	}>`
-		with last as (select max(decided_on) as day from decisions where decided_on <= current_date)
-		select (select day::text from last) as last,
-			(select json_agg(x) from (
-				select d.id, d.title, b.name as body, d.decided_on as "decidedOn", d.paragraph
-				from decisions d join bodies b on b.id = d.body_id
-				where d.decided_on >= coalesce(${since}::date, (select day from last))
-				order by d.decided_on desc, d.paragraph limit 40) x) as decided,
-			(select json_agg(w order by w.since nulls last) from (
-				select 'goal' as kind, g.id, g.id as "goalId", g.title as "goalTitle", null::uuid as "indicatorId",
-					null as "indicatorName", null::int as version, g.proposed_at as since
-				from goals g where g.state = 'proposed'
-				union all
-				select 'method', m.id, g.id, g.title, i.id, i.name, m.version, m.proposed_at
-				from methods m join indicators i on i.id = m.indicator_id join goals g on g.id = i.goal_id
-				where m.state = 'proposed'
-				union all
-				select 'trajectory', t.id, g.id, g.title, i.id, i.name, t.version, t.proposed_at
-				from trajectories t join indicators i on i.id = t.indicator_id join goals g on g.id = i.goal_id
-				where t.state = 'proposed'
-				union all
-				select 'conflict', c.id, g.id, g.title, null, null, null, c.proposed_at
-				from goal_conflicts c join goals g on g.id = c.from_goal_id
-				where c.state = 'proposed' and c.archived_at is null
-			) w) as waiting`.execute(db);
-	const row = rows[0];
+	const { rows } = await sql<{ news: Told }>`
+		select private.goal_news(${since}::date) as news`.execute(db);
+	const row = rows[0]?.news;
 	return {
 		lastDecidedOn: row?.last ?? null,
 		decided: row?.decided ?? [],

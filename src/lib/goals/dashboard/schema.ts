@@ -3,7 +3,7 @@ import { isArea } from '#lib/goals/areas/rules.ts';
 import type { Area } from '#lib/goals/areas/rules.ts';
 import { groupings } from './rules.ts';
 
-const lists = ['off', 'none', 'changed', 'waiting', 'goals'] as const;
+const lists = ['off', 'none', 'changed', 'waiting', 'groups', 'goals'] as const;
 
 const id = z.uuid().optional().catch(undefined);
 

@@ -117,11 +117,36 @@ interface Kept {
  */
 export async function followed(
 	db: CallerDatabase,
+	part: { area: Area; sex: Sex; today: string }
+): Promise<Map<string, Standing[]>> {
+	return standingsOf(db, await goalsFollowed(db), part);
+}
+
+/** The same of several parts, in their order. */
+export async function followedIn(
+	db: CallerDatabase,
+	parts: readonly { area: Area; sex: Sex }[],
+	today: string
+): Promise<Map<string, Standing[]>[]> {
+	const goals = await goalsFollowed(db);
+	const found: Map<string, Standing[]>[] = [];
+	for (const { area, sex } of parts) found.push(await standingsOf(db, goals, { area, sex, today }));
+	return found;
+}
+
+type Versioned = readonly (readonly [goalId: string, version: number])[];
+
+async function goalsFollowed(db: CallerDatabase): Promise<Versioned> {
+	const { rows } = await sql<{ goals: Versioned }>`
+		select private.goals_followed() as goals`.execute(db);
+	return rows[0]?.goals ?? [];
+}
+
+async function standingsOf(
+	db: CallerDatabase,
+	goals: Versioned,
 	{ area, sex, today }: { area: Area; sex: Sex; today: string }
 ): Promise<Map<string, Standing[]>> {
-	const { rows } = await sql<{ goals: [string, number][] }>`
-		select private.goals_followed() as goals`.execute(db);
-	const goals = rows[0]?.goals ?? [];
 	const keyOf = (goalId: string) => `${goalId} ${area} ${sex}`;
 	const wanting = goals.filter(([id, version]) => {
 		const held = kept.get(keyOf(id));

@@ -20,7 +20,7 @@ import { dayOf } from '#lib/platform/i18n/dates.ts';
 import type { PageServerLoad } from './$types';
 
 /** How much of a list is shown until it is asked for. */
-const [mostGoals, mostLines] = [12, 4];
+const [mostGoals, mostLines, mostGroups] = [12, 4, 24];
 const monthBack = 30 * 86_400_000;
 
 export const load: PageServerLoad = ({ locals, url, depends }) => {
@@ -40,6 +40,10 @@ export const load: PageServerLoad = ({ locals, url, depends }) => {
 		const changed = changedSince(rows, new Date(`${since}T00:00:00Z`));
 		const first = <T>(list: T[], name: typeof all) =>
 			all === name ? list : list.slice(0, mostGoals);
+		const groups =
+			filters.by === 'area'
+				? await areaGroups(db, rows, today, areaText[locals.language].names)
+				: groupsOf(rows, filters.by);
 		const entryOf = ({ goal, mission, standings: own }: Row) => ({
 			...{ id: goal.id, title: goal.title, mission: mission?.title ?? null },
 			standings: own.slice(0, all ? own.length : mostLines).map(briefOf)
@@ -64,10 +68,10 @@ export const load: PageServerLoad = ({ locals, url, depends }) => {
 					organisation: goal.organisationName
 				}))
 			},
-			groups:
-				filters.by === 'area'
-					? await areaGroups(db, rows, today, areaText[locals.language].names)
-					: groupsOf(rows, filters.by),
+			groups: {
+				count: groups.length,
+				entries: all === 'groups' ? groups : groups.slice(0, mostGroups)
+			},
 			missions: choices(everything.map(({ mission }) => [mission?.id, mission?.title])),
 			organisations: choices(
 				everything.map(({ goal }) => [goal.organisationId, goal.organisationName])
@@ -88,16 +92,17 @@ async function areaGroups(
 	names: Record<string, string>
 ): Promise<Group[]> {
 	const shown = new Set(rows.map(({ goal }) => goal.id));
-	const groups: Group[] = [];
-	for (const area of municipalities) {
-		const standings = await status.followed(db, { area, sex: 'total', today });
-		const found = [...standings].flatMap(([goalId, own]) => (shown.has(goalId) ? own : []));
-		groups.push({
+	const parts = municipalities.map((area) => ({ area, sex: 'total' as const }));
+	const standings = await status.followedIn(db, parts, today);
+	return municipalities.map((area, place) => {
+		const found = [...(standings[place] ?? [])].flatMap(([goalId, own]) =>
+			shown.has(goalId) ? own : []
+		);
+		return {
 			...{ key: area, label: names[area] ?? area },
 			counts: countsOf(found.map(({ verdict }) => verdict.status))
-		});
-	}
-	return groups;
+		};
+	});
 }
 
 function choices(pairs: [string | null | undefined, string | null | undefined][]) {

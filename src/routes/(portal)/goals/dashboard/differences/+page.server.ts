@@ -36,8 +36,9 @@ async function differences(
 	today: string
 ): Promise<Difference[]> {
 	const byIndicator = new Map<string, { key: string; standing: Standing }[]>();
-	for (const { key, area, sex } of parts) {
-		for (const standing of [...(await status.followed(db, { area, sex, today })).values()].flat()) {
+	const followed = await status.followedIn(db, parts, today);
+	for (const [place, { key }] of parts.entries()) {
+		for (const standing of [...(followed[place]?.values() ?? [])].flat()) {
 			byIndicator.set(standing.id, [...(byIndicator.get(standing.id) ?? []), { key, standing }]);
 		}
 	}
