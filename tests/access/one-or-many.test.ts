@@ -21,6 +21,40 @@ const disagreements = `
 	union all
 	select 'one', x.* from (table one except all table many) x`;
 
+/**
+ * The same of the question about who opens a document, which asks about sessions, names and sight too.
+ * Where there is no access, what else is said of it means nothing. Milliseconds go on between the two.
+ */
+const socketDisagreements = `
+	with asked as materialized (
+		select row_number() over () as n, p.id as person, o.id as organisation, d.id as document,
+			(array[living.id, null, gen_random_uuid()])[1 + floor(random() * 3)] as session
+		from public.profiles p
+		left join lateral (select id from auth.sessions where user_id = p.id limit 1) living on true,
+			public.documents d, (select id from public.organisations union all select null) o
+	),
+	answers as materialized (
+		select 'many' as of, a.* from private.sockets_access(
+			(select array_agg(person order by n) from asked),
+			(select array_agg(organisation order by n) from asked),
+			(select array_agg(document order by n) from asked),
+			(select array_agg(session order by n) from asked)
+		) a
+		union all
+		select 'one', asked.n::int, a.session_lives, a.organisation_id, a.level, a.milliseconds_left,
+			a.person_name, a.organisation_name, a.guest, a.narrow, a.sees
+		from asked, private.sockets_access(array[person], array[organisation], array[document], array[session]) a
+	),
+	said as (
+		select of, socket, concat_ws(' ', session_lives, organisation_id, level, milliseconds_left is null,
+			case when level is not null then concat_ws(' ', person_name, organisation_name, guest, narrow,
+				case when sees is null then 'all' else array(select s from unnest(sees) s order by s)::text end)
+			end) as words
+		from answers
+	)
+	select socket, words, array_agg(of) as by from said group by socket, words
+	having count(*) <> 2`;
+
 describe('access to a document', () => {
 	const play = openTheStage();
 
@@ -35,6 +69,7 @@ describe('access to a document', () => {
 		);
 		expect(levels.length, `seed ${seed}`).toBeGreaterThan(1);
 		expect(await on.sql(disagreements), `seed ${seed}`).toEqual([]);
+		expect(await on.sql(socketDisagreements), `seed ${seed}`).toEqual([]);
 		// The comparison compares: rights that differ are found.
 		await on.sql(
 			`create or replace function private.powers_in(powers text[], closed_at timestamptz)
