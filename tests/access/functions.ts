@@ -35,7 +35,7 @@ const lists: Record<string, string[]> = {
 		...['goals_with', 'indicators_with', 'is_period', 'period_start', 'period_end'],
 		...['kommuner', 'periods_between'],
 		// Ask the right to report values; missing_figures sees what the caller sees.
-		...['add_import', 'apply_import', 'discard_import', 'missing_figures'],
+		...['add_import', 'apply_import', 'discard_import', 'missing_figures', 'imports_reported'],
 		// Of sources: sources.test.ts.
 		...['ask_fetch', 'settle_fetched', 'fetched_changes', 'is_code_map'],
 		// What status is computed of: only for goals that the caller reads.
@@ -68,6 +68,7 @@ const lists: Record<string, string[]> = {
 		'forget_old_mails',
 		'remind_of_figures',
 		...['ask_due_fetches', 'take_fetch', 'note_fetch', 'fail_fetch', 'store_fetch'],
+		'settle_unchanged',
 		...['unsettled', 'recent_mails']
 	]
 };

@@ -298,10 +298,10 @@ describe('the job', () => {
 			[kpi]
 		);
 		const { binding, indicator } = made!;
-		const run = async () => {
+		const run = async (isDue = false) => {
 			await portal.sql(
-				'update public.source_bindings set asked_at = now(), settled_at = null where id = $1',
-				[binding]
+				'update public.source_bindings set asked_at = now(), settled_at = null, problem = null, is_due = $2 where id = $1',
+				[binding, isDue]
 			);
 			await fetchSource(binding, {
 				sources: new Sources({ kolada: source.url, scb: source.url }),
@@ -331,6 +331,29 @@ describe('the job', () => {
 			source.answer((_, response) => void response.writeHead(404).end());
 			expect(await run()).toMatchObject({ title, problem: 'not_found' });
 			expect(await portal.sql(previews)).toEqual(before);
+
+			// When it falls due, only what has changed since what was brought in; else all.
+			const since = () => source.asked.at(-1)?.query.get('from_date');
+			source.answer(({ path, query }) =>
+				path.startsWith('kpi/')
+					? koladaKpi(kpi, title)
+					: {
+							values: query.has('from_date') ? [] : [koladaSeries(kpi, '2309', 2024, { T: 8 })],
+							next_url: null
+						}
+			);
+			await run(true);
+			expect(since(), 'with something still to be looked at').toBeNull();
+			await portal.sql(
+				`update public.imports set state = 'applied', settled_at = now(), fetched_at = '2026-03-02T23:30:00Z'
+				where binding_id = $1 and state = 'preview'`,
+				[binding]
+			);
+			expect(await run(true)).toMatchObject({ problem: null, outcome: 'unchanged' });
+			expect(since()).toBe('2026-03-02');
+			expect(await portal.sql(previews)).toEqual([]);
+			await run();
+			expect(since(), 'asked for by a person').toBeNull();
 		} finally {
 			await portal.sql('delete from public.imports where binding_id = $1', [binding]);
 			await portal.sql('delete from public.source_bindings where id = $1', [binding]);

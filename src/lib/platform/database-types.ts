@@ -368,6 +368,23 @@ export interface Events {
 	space_id: string | null;
 }
 
+export interface EvidenceFiles {
+	content: Buffer;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	id: Generated<string>;
+	indicator_id: string;
+	mandate_id: string | null;
+	name: string;
+	organisation_id: string | null;
+	sha256: Generated<Buffer>;
+	size: Generated<number>;
+	/**
+	 * by its bytes; set by a trigger, whatever the sender says
+	 */
+	type: string;
+}
+
 export interface Figures {
 	area: string;
 	/**
@@ -579,6 +596,7 @@ export interface Measurements {
 	corrects_id: string | null;
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
+	evidence_file_id: string | null;
 	evidence_url: string | null;
 	id: Generated<string>;
 	import_id: string | null;
@@ -747,6 +765,10 @@ export interface SourceBindings {
 	from_year: number;
 	id: Generated<string>;
 	indicator_id: string;
+	/**
+	 * the fetch fell due; false: a person asked for it
+	 */
+	is_due: Generated<boolean>;
 	kind: string;
 	outcome: string | null;
 	problem: string | null;
@@ -869,6 +891,7 @@ export interface DB {
 	document_visits: DocumentVisits;
 	documents: Documents;
 	events: Events;
+	evidence_files: EvidenceFiles;
 	figures: Figures;
 	files: Files;
 	frameworks: Frameworks;

@@ -30,8 +30,14 @@ export async function fetchSource(
 			},
 			new Date()
 		);
-		const { rows, findings } = rowsOf(binding, fetched);
 		const { title, url, at, sha256, updated, notes } = fetched;
+		if (binding.since && fetched.observations.length === 0) {
+			await withClient((client) =>
+				client.query('select private.settle_unchanged($1, $2)', [id, title])
+			);
+			return;
+		}
+		const { rows, findings } = rowsOf(binding, fetched);
 		await withClient((client) =>
 			client.query('select private.store_fetch($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
 				...[id, title, url, at, sha256, updated, notes.join('\n\n')],

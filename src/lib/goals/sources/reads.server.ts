@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import { byPlace } from '../areas/rules.ts';
 import type { Finding, SourceKind } from './schema.ts';
 
 export interface Followed {
@@ -97,5 +98,5 @@ export async function changes(db: CallerDatabase, importId: string): Promise<Cha
 		select c.period, c.area, c.sex, c.status, c.before::float8 as before, c.after::float8 as after, c.change
 		from private.fetched_changes(${importId}) c
 		order by c.period desc, c.area, array_position(array['total', 'women', 'men'], c.sex)`.execute(db);
-	return rows;
+	return rows.sort((a, b) => b.period.localeCompare(a.period) || byPlace(a.area, b.area));
 }

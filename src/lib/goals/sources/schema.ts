@@ -36,7 +36,9 @@ export const taken = z.object({
 	query: z.unknown(),
 	areas: codeMap,
 	sexes: codeMap,
-	from_year: z.number()
+	from_year: z.number(),
+	/** YYYY-MM-DD: only what has changed since then is asked for; null: all. */
+	since: z.string().nullable()
 });
 export type Taken = z.output<typeof taken>;
 

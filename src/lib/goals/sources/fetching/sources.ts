@@ -35,7 +35,8 @@ export class Sources {
 		const { kind, reference, areas, sexes, from_year: from } = binding;
 		if (kind === 'kolada') {
 			const years = Array.from({ length: now.getFullYear() - from + 1 }, (_, i) => from + i);
-			const query = { kpi: reference, areas: Object.keys(areas), years };
+			const since = binding.since ?? undefined;
+			const query = { kpi: reference, areas: Object.keys(areas), years, ...(since && { since }) };
 			return this.#kolada.fetch(query, progress, signal);
 		}
 		const asked = scbQuery.parse(binding.query);
