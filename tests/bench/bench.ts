@@ -28,6 +28,7 @@ import { goalPages } from './rows/goals.ts';
 import { hostile } from './rows/hostile.ts';
 import { kill } from './rows/kill.ts';
 import { latency } from './rows/latency.ts';
+import { live } from './rows/live.ts';
 import { memory } from './rows/memory.ts';
 import { opens } from './rows/opens.ts';
 import { storm } from './rows/storm.ts';
@@ -41,7 +42,20 @@ const resultsFile = path.join(root, 'bench-results.json');
 const rows: Row[] = [
 	throughput(50),
 	throughput(10),
-	...[latency, opens, memory, carets, echo, storm, kill, hostile, authorship, typing, goalPages]
+	...[
+		latency,
+		opens,
+		memory,
+		carets,
+		echo,
+		storm,
+		kill,
+		hostile,
+		authorship,
+		typing,
+		goalPages,
+		live
+	]
 ];
 
 const { values: options } = parseArgs({
