@@ -8,6 +8,13 @@ import { isLanguage } from '#lib/platform/i18n/catalogue.ts';
 import { securityHeaders } from '#lib/platform/security-headers.ts';
 import { services } from '#lib/platform/services.server.ts';
 
+/** Where files are taken: pictures, evidence, tables to read in. */
+const takesFiles = new Set<string | null>([
+	'/(portal)/documents/[id]/files',
+	'/(portal)/goals/[id]/indicators/[indicator]/figures',
+	'/(portal)/goals/figures/import'
+]);
+
 const themes = ['auto', 'light', 'dark', 'contrast'] as const;
 
 const frame: Handle = async ({ event, resolve }) => {
@@ -36,7 +43,7 @@ const frame: Handle = async ({ event, resolve }) => {
 
 export const handle = sequence(
 	securityHeaders,
-	limitBodies(({ route }) => route.id === '/(portal)/documents/[id]/files'),
+	limitBodies(({ route }) => takesFiles.has(route.id)),
 	frame,
 	session
 );

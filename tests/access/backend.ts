@@ -50,7 +50,7 @@ async function peopleOf(owner: pg.Pool): Promise<Map<string, string>> {
 /** What an attempt came to: the rows it touched or returned, or the code it was refused with. */
 export type Outcome =
 	| { ok: true; count: number; rows: Record<string, unknown>[] }
-	| { ok: false; code: string; message: string };
+	| { ok: false; code: string; message: string; detail?: string };
 
 export function codeOf(outcome: Outcome): string {
 	return outcome.ok ? `done (${outcome.count})` : outcome.code;
@@ -138,7 +138,8 @@ export class Scene {
 			await this.#client.query('rollback to savepoint attempt');
 			await this.#client.query('release savepoint attempt');
 			if (!(error instanceof pg.DatabaseError)) throw error;
-			return { ok: false, code: error.code ?? '', message: error.message };
+			const { code = '', message, detail = '' } = error;
+			return { ok: false, code, message, detail };
 		}
 	}
 }

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
 import { codeOf } from './backend.ts';
 import type { Outcome, Scene } from './backend.ts';
-import { makeIndicator } from './indicators.ts';
+import { giveOneGoal, makeIndicator } from './indicators.ts';
 import { spaces } from './matrix.ts';
-import { lead, openTheStage, outsider, researcher } from './play.ts';
+import { krokomEditor, lead, openTheStage, outsider, researcher } from './play.ts';
 
 interface Row {
 	value?: number | null;
@@ -11,6 +11,8 @@ interface Row {
 	period?: string;
 	status?: string;
 	comment?: string;
+	indicator_id?: string | null;
+	method_id?: string;
 }
 
 const addImport = async (on: Scene, method: string, rows: Row[], findings: unknown[] = []) => {
@@ -86,6 +88,64 @@ describe('an import of figures', () => {
 		const explained = await addImport(on, method, [{ sex: 'men', value: 99, comment: 'Fel rad' }]);
 		expect(codeOf(await apply(on, idOf(explained)))).toBe('done (1)');
 	});
+
+	play(
+		'of one goal goes in by who reports that goal alone, and none of another’s rows',
+		async (on) => {
+			const [method, foreign] = [await makeIndicator(on), await makeIndicator(on)];
+			const indicator = await on.value<string>(
+				'select indicator_id from public.methods where id = $1',
+				[method]
+			);
+			await giveOneGoal(on, krokomEditor, 'Krokom', indicator);
+			await on.as(krokomEditor);
+			const own = idOf(await addImport(on, method, [{}, { sex: 'men' }]));
+			expect(await on.sql('select from public.imports where id = $1', [own])).toHaveLength(1);
+			const empty = [{ row: 1, kind: 'number', severity: 'error' }];
+			const wrong = idOf(await addImport(on, method, [], empty));
+			expect(await on.sql('select from public.imports where id = $1', [wrong])).toHaveLength(1);
+
+			// Theirs alone, and mixed: neither is even put up to be looked at.
+			expect(codeOf(await addImport(on, foreign, [{}]))).toBe('42501');
+			const theirs = await on.knowing(() =>
+				on.value<string>('select indicator_id from public.methods where id = $1', [foreign])
+			);
+			const mixed = [{}, { sex: 'men', indicator_id: theirs, method_id: foreign }];
+			expect(codeOf(await addImport(on, method, mixed))).toBe('42501');
+			const nameless = [{}, { indicator_id: null }];
+			expect(codeOf(await addImport(on, method, nameless))).toBe('42501');
+
+			// One that somebody of the space has put up holds another's rows too.
+			await on.as(researcher);
+			const whole = idOf(await addImport(on, method, mixed));
+			const emptied = idOf(await addImport(on, method, [], empty));
+			await on.as(krokomEditor);
+			for (const id of [whole, emptied]) {
+				expect(await on.sql('select from public.imports where id = $1', [id])).toEqual([]);
+				expect(codeOf(await apply(on, id))).toBe('42501');
+				expect(codeOf(await on.attempt('select private.discard_import($1)', [id]))).toBe('42501');
+			}
+			const written = () =>
+				on.knowing(() =>
+					on.value('select count(*)::int from public.measurements where method_id = any ($1)', [
+						[method, foreign]
+					])
+				);
+			expect(await written()).toBe(0);
+			const outcome = await apply(on, own);
+			expect(outcome.ok && outcome.rows[0]?.n).toBe(2);
+
+			// Put up under a mandate that has ended since.
+			const late = idOf(await addImport(on, method, [{ period: '2025' }]));
+			await on.asOwner();
+			await on.sql('update public.mandates set revoked_at = now() where holder_id = $1', [
+				on.person(krokomEditor)
+			]);
+			await on.as(krokomEditor);
+			expect(codeOf(await apply(on, late))).toBe('42501');
+			expect(await written()).toBe(2);
+		}
+	);
 
 	play('may be thrown away instead', async (on) => {
 		const method = await makeIndicator(on);

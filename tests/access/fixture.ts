@@ -183,6 +183,11 @@ async function setUpGoals(scene: Scene): Promise<void> {
 			where i.goal_id = $1 and m.version = 1`,
 			[goal]
 		);
+		await scene.sql(
+			`insert into public.evidence_files (indicator_id, name, content)
+			select i.id, 'underlag.pdf', '%PDF-1.7' from public.indicators i where i.goal_id = $1`,
+			[goal]
+		);
 		await scene.sql(`insert into public.imports (space_id, kind) values (${space}, 'paste')`);
 		await scene.sql(
 			`insert into public.source_bindings (indicator_id, kind, reference, areas, sexes, from_year, archived_at)

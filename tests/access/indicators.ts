@@ -1,4 +1,4 @@
-import type { Scene } from './backend.ts';
+import type { Scene, Who } from './backend.ts';
 import { spaces } from './matrix.ts';
 
 /** An indicator in the space of the plan with an adopted method, as the owner. @returns the method's id. */
@@ -31,4 +31,20 @@ export async function makeIndicator(
 	);
 	await on.sql("update public.methods set state = 'adopted' where id = $1", [id]);
 	return id;
+}
+
+/** As the owner: a mandate to report values of one indicator's goal, and of nothing else. */
+export async function giveOneGoal(
+	on: Scene,
+	holder: Who,
+	party: string,
+	indicator: string
+): Promise<void> {
+	await on.asOwner();
+	await on.sql(
+		`insert into public.mandates (holder_id, organisation_id, powers, goal_id)
+		select $1, o.id, '{report_value}', i.goal_id from public.organisations o, public.indicators i
+		where o.short_name = $2 and i.id = $3`,
+		[on.person(holder), party, indicator]
+	);
 }

@@ -546,9 +546,20 @@ export const matrix: Record<string, Rules> = {
 		writable: {
 			insert: [
 				...['id', 'indicator_id', 'method_id', 'period', 'area', 'sex', 'value', 'people'],
-				...['status', 'corrects_id', 'correction_kind', 'comment', 'evidence_url']
+				...['status', 'corrects_id', 'correction_kind', 'comment', 'evidence_url'],
+				'evidence_file_id'
 			]
 		}
+	},
+	evidence_files: {
+		key: 'id',
+		sees: only({ researcher: ofEditedIndicators().researcher }),
+		insert: {
+			sql: `insert into public.evidence_files (indicator_id, name, content)
+				values (${known(indicator(plan))}, 'prov.pdf', '%PDF-1.7')`,
+			by: ['researcher']
+		},
+		writable: { insert: ['id', 'indicator_id', 'name', 'content'] }
 	},
 	figures: { key: 'id', sees: ofReadableIndicators() },
 	assessments: {

@@ -110,6 +110,24 @@ describe('a figure', () => {
 		}
 	});
 
+	play('that is refused is named, so that a form can say it beside its cell', async (on) => {
+		const county = await makeIndicator(on, { geography: 'county' });
+		const both = await makeIndicator(on, { sex_breakdown: 'required' });
+		await on.as(researcher);
+		const detailOf = async (method: string, rows: Row[]) => {
+			const outcome = await enter(on, method, rows);
+			return outcome.ok || !outcome.detail ? null : JSON.parse(outcome.detail);
+		};
+		const total = { period: '2026', area: '2303', sex: 'total' };
+		expect(await detailOf(county, [{ area: '23' }, { area: '2303' }])).toEqual([
+			{ period: '2026', area: '2303', sex: 'women' }
+		]);
+		expect(await detailOf(both, [{}, { sex: 'total' }])).toEqual([total]);
+		expect(await detailOf(both, [{ period: '2026-04', sex: 'total' }])).toEqual([
+			{ ...total, period: '2026-04' }
+		]);
+	});
+
 	play('is of an area that its method measures', async (on) => {
 		const county = await makeIndicator(on, { geography: 'county' });
 		expect(codeOf(await enter(on, county, [{ area: '2303' }]))).toBe('KL062');

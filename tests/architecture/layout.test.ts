@@ -15,6 +15,7 @@ const engines = new Map([
 		'the way out to a source: its pace, its bounds, what can go wrong'
 	],
 	['src/lib/goals/open/formats', 'open data as CSV and as results in XML'],
+	['src/lib/goals/measurements/imports/spreadsheet', 'a spreadsheet file, within bounds'],
 	['src/lib/goals/sources/fetching', 'the sources of a process'],
 	['src/lib/goals/sources/kolada', 'what Kolada answers'],
 	['src/lib/goals/sources/scb', 'what SCB answers']

@@ -42,9 +42,16 @@ test('figures are pasted from a spreadsheet, put right, saved and corrected, and
 	await expect(cell('Ragunda, Män, 2026')).toBeFocused();
 	await page.getByRole('button', { name: 'Spara värdena' }).click();
 	await expect(page.getByRole('alert')).toContainText('Ragunda, Män, 2026');
-	await expect(page.getByRole('alert')).toBeFocused();
+	await expect(cell('Ragunda, Män, 2026')).toBeFocused();
+	await expect(cell('Ragunda, Män, 2026')).toHaveAttribute('aria-invalid', 'true');
 	await expect(cell('Ragunda, Män, 2026')).toHaveAccessibleDescription(/Inget tal/);
 	await expect(first).toHaveValue('3');
+	// What the database alone knows stands beside its cell too.
+	await cell('Ragunda, Män, 2026').fill('');
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(cell('Ragunda, Totalt, 2026')).toBeFocused();
+	await expect(cell('Ragunda, Totalt, 2026')).toHaveAccessibleDescription(/Kvinnor och män saknas/);
+	await expect(page.getByRole('alert')).toContainText('Ragunda, Totalt, 2026');
 	await expect(cell('Ragunda, Totalt, 2026')).toHaveValue('14');
 	await cell('Ragunda, Män, 2026').fill('11');
 	await page.getByRole('button', { name: 'Spara värdena' }).click();
@@ -130,4 +137,46 @@ test('a pasted sheet with five faults is shown with all five, and goes in when t
 	await expect(page.getByRole('row', { name: /EXAMEN-1/ }).first()).toContainText('av 27 saknas');
 	await expectNoBarriers(page);
 	expect(complaints).toEqual([]);
+});
+
+test('a file of evidence goes along with the figures, is kept when they are refused, and is for few', async ({
+	browser
+}) => {
+	const address = await addressOf('KOMP-2');
+	const { page, complaints } = await openWindow(browser, portal.origin, researcher);
+	await page.goto(portal.origin + address);
+	const cell = page.getByRole('textbox', { name: 'Krokom, Kvinnor, 2026', exact: true });
+	// More than a form holds elsewhere.
+	const bytes = Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(700_000, 'x')]);
+	await cell.fill('4x');
+	await page
+		.getByLabel('Fil med underlaget')
+		.setInputFiles({ name: 'rapport.pdf', mimeType: 'application/pdf', buffer: bytes });
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(page.getByText('Filen rapport.pdf är uppladdad och vald.')).toBeVisible();
+	await expect(cell).toHaveValue('4x');
+	await cell.fill('4');
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(page.getByRole('status').getByText('1 värde är sparat.')).toBeVisible();
+	await expect(page.getByRole('row', { name: /^rapport.pdf/ })).toContainText('1 värde');
+	const link = page.getByRole('link', { name: 'Underlag: rapport.pdf' });
+	const file = portal.origin + (await link.getAttribute('href'));
+	const kept = await page.request.get(file);
+	expect(Buffer.compare(await kept.body(), bytes)).toBe(0);
+	expect(kept.headers()['content-disposition']).toMatch(/^attachment/);
+
+	await page
+		.getByLabel('Fil med underlaget')
+		.setInputFiles({ name: 'sida.html', mimeType: 'text/html', buffer: Buffer.from('<p>') });
+	await cell.fill('5');
+	await page.getByRole('button', { name: 'Spara värdena' }).click();
+	await expect(page.getByRole('alert')).toContainText('Välj en PDF, PNG, JPEG, CSV eller XLSX.');
+	await expect(cell).toHaveValue('5');
+	await expectNoBarriers(page);
+
+	const other = await openWindow(browser, portal.origin, reference);
+	expect((await other.page.request.get(file)).status()).toBe(404);
+	await other.page.goto(portal.origin + address);
+	await expect(other.page.getByText('rapport.pdf')).toHaveCount(0);
+	expect([...complaints, ...other.complaints]).toEqual([]);
 });

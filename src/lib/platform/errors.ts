@@ -70,6 +70,10 @@ export const errorText = catalogue(
 		KL065: 'Importen är redan införd eller kastad. Läs om sidan, eller läs in filen på nytt.',
 		KL066:
 			'Inget förs in så länge något är fel. Rätta raderna i ditt underlag och läs in det på nytt.',
+		KL067: 'Underlaget är inte en fil som kan sparas här. Välj en PDF, PNG, JPEG, CSV eller XLSX.',
+		KL068:
+			'Indikatorn rymmer högst 200 underlag och 200 MB. Välj ett som redan är uppladdat, eller länka till filen.',
+		KL074: 'Filen är för stor. Den får vara högst 10 MB. Ta en mindre fil, eller länka till den.',
 		KL040: 'Det steget går inte att ta härifrån. Läs om sidan för att se vilka steg som går.',
 		KL041:
 			'Någon annan har tagit ett steg medan du fyllde i. Läs om sidan och se hur dokumentet står nu.',
@@ -176,6 +180,10 @@ export const errorText = catalogue(
 			'The import has been brought in or thrown away already. Reload the page, or read the file again.',
 		KL066:
 			'Nothing goes in as long as something is wrong. Put the rows right in your file and read it again.',
+		KL067: 'The evidence is no file that can be kept here. Choose a PDF, PNG, JPEG, CSV or XLSX.',
+		KL068:
+			'The indicator holds at most 200 files and 200 MB. Choose one that is uploaded already, or link to the file.',
+		KL074: 'The file is too large. It may be at most 10 MB. Take a smaller one, or link to it.',
 		KL040: 'That step cannot be taken from here. Reload the page to see which steps can.',
 		KL041:
 			'Someone else has taken a step while you filled this in. Reload the page to see where the document stands now.',
@@ -236,7 +244,8 @@ export class Refused extends Error {
 	}
 }
 
-export type Outcome<T> = { ok: true; data: T } | { ok: false; code: ErrorCode };
+/** `detail`: where the database says more than the code does (supabase/ERRORS.md), as it says it. */
+export type Outcome<T> = { ok: true; data: T } | { ok: false; code: ErrorCode; detail?: string };
 
 /**
  * Turns what the database or a rule refuses into a value. Put it outside the transaction, which
@@ -248,8 +257,15 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 	} catch (error) {
 		const code = codeOf(error);
 		if (code === null) throw error;
-		return { ok: false, code };
+		const detail = code.startsWith('KL') ? detailOf(error) : null;
+		return { ok: false, code, ...(detail && { detail }) };
 	}
+}
+
+function detailOf(error: unknown): string | null {
+	return error instanceof Error && 'detail' in error && typeof error.detail === 'string'
+		? error.detail
+		: null;
 }
 
 /** SQLSTATEs of PostgreSQL that a person can do something about. */

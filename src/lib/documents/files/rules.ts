@@ -12,9 +12,9 @@ export function isTooWide({ width, height }: { width: number; height: number }):
 const unseen = /[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** What a file is called here: as where it came from, without what cannot be seen. */
-export function fileName(given: string | null): string {
+export function fileName(given: string | null, unnamed = 'bild'): string {
 	const name = (given ?? '').replace(unseen, '').trim().slice(-200).trim();
-	return name === '' ? 'bild' : name;
+	return name === '' ? unnamed : name;
 }
 
 /** What a person may choose; the server looks at the bytes. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { byPlace } from '../areas/rules.ts';
 import * as organisations from '#lib/organisations/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import type { Frequency } from './rules.ts';
@@ -126,11 +127,25 @@ export async function figures(
 		])
 		.where('f.method_id', '=', methodId)
 		.orderBy('f.period_start')
-		.orderBy('f.area')
 		.orderBy('f.sex');
 	if (periods) query = query.where('f.period', 'in', periods);
 	const rows = await query.execute();
+	rows.sort((a, b) => a.period.localeCompare(b.period) || byPlace(a.area, b.area));
 	return rows.map((row) => ({ ...row, status: row.status as Figure['status'] }));
+}
+
+/** What figures said that have been corrected since, by their ids; those that the caller may read. */
+export async function valuesOf(
+	db: CallerDatabase,
+	ids: readonly string[]
+): Promise<Map<string, number | null>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('measurements')
+		.select(['id', sql<number | null>`value::float8`.as('value')])
+		.where('id', 'in', ids)
+		.execute();
+	return new Map(rows.map(({ id, value }) => [id, value]));
 }
 
 /** One row of the log of figures. */
@@ -150,6 +165,7 @@ export interface Entry {
 	isReplaced: boolean;
 	comment: string;
 	evidenceUrl: string | null;
+	evidenceFile: { id: string; name: string } | null;
 	importName: string | null;
 	sourceUrl: string | null;
 	fetchedAt: Date | null;
@@ -160,18 +176,40 @@ export interface Entry {
 	at: Date;
 }
 
-/** How the figures of an indicator came about, the newest first; nothing to those who read no raw ones. */
+export interface Lineage {
+	entries: Entry[];
+	/** Of all pages. */
+	total: number;
+	/** The first is 1. */
+	page: number;
+	pages: number;
+}
+
+const perPage = 12;
+
+/**
+ * How the figures of an indicator came about, the newest first, a page at a time (one beyond the last
+ * is the last); nothing to those who read no raw ones.
+ */
 export async function lineage(
 	db: CallerDatabase,
 	indicatorId: string,
-	limit = 100
-): Promise<Entry[]> {
+	wanted: number
+): Promise<Lineage> {
+	const { total } = await db
+		.selectFrom('measurements')
+		.select(sql<number>`count(*)::int`.as('total'))
+		.where('indicator_id', '=', indicatorId)
+		.executeTakeFirstOrThrow();
+	const pages = Math.max(1, Math.ceil(total / perPage));
+	const page = Math.min(Math.max(1, Math.trunc(wanted)), pages);
 	const rows = await db
 		.selectFrom('measurements as m')
 		.innerJoin('methods as d', 'd.id', 'm.method_id')
 		.leftJoin('measurements as b', 'b.id', 'm.corrects_id')
 		.leftJoin('measurements as a', 'a.corrects_id', 'm.id')
 		.leftJoin('imports as i', 'i.id', 'm.import_id')
+		.leftJoin('evidence_files as e', 'e.id', 'm.evidence_file_id')
 		.select([
 			'm.id',
 			'd.version',
@@ -187,6 +225,8 @@ export async function lineage(
 			'm.correction_kind as correctionKind',
 			'm.comment',
 			'm.evidence_url as evidenceUrl',
+			'e.id as fileId',
+			'e.name as fileName',
 			'i.name as importName',
 			'i.url as sourceUrl',
 			'i.fetched_at as fetchedAt',
@@ -200,7 +240,9 @@ export async function lineage(
 		.orderBy('m.created_at', 'desc')
 		.orderBy('m.area')
 		.orderBy('m.sex')
-		.limit(limit)
+		.orderBy('m.id')
+		.limit(perPage)
+		.offset((page - 1) * perPage)
 		.execute();
 	const people = await organisations.namesOfPeople(
 		db,
@@ -210,14 +252,16 @@ export async function lineage(
 		db,
 		rows.map((row) => row.organisationId)
 	);
-	return rows.map(({ personId, organisationId, ...row }) => ({
+	const entries = rows.map(({ personId, organisationId, fileId, fileName, ...row }) => ({
 		...row,
+		evidenceFile: fileId && fileName ? { id: fileId, name: fileName } : null,
 		status: row.status as Entry['status'],
 		origin: row.origin as Entry['origin'],
 		correctionKind: row.correctionKind as Entry['correctionKind'],
 		person: (personId && people.get(personId)) || null,
 		organisation: (organisationId && parties.get(organisationId)) || null
 	}));
+	return { entries, total, page, pages };
 }
 
 /** An indicator that the caller enters figures for. */

@@ -35,15 +35,9 @@ export function writeNumber(value: number | null, language: Language): string {
 }
 
 /**
- * What was copied from a spreadsheet, or stands in a CSV file: rows of fields, without the empty ones.
- */
-export function readTable(text: string): string[][] {
-	return readRows(text).filter((cells) => cells.some((cell) => cell.trim() !== ''));
-}
-
-/**
- * The same with empty rows in their places, as a grid needs them. The separator is a
- * tabulator where there is one, else a semicolon (Swedish Excel), else a comma. Quotes as in RFC 4180.
+ * What was copied from a spreadsheet, or stands in a CSV file: rows of fields, empty ones in their places.
+ * The separator is a tabulator where there is one, else a semicolon (Swedish Excel), else a comma. Quotes
+ * as in RFC 4180.
  */
 export function readRows(text: string): string[][] {
 	const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
@@ -95,9 +89,9 @@ function periodAt(month: number, frequency: Frequency): string {
 	return `${year}-${String(within + 1).padStart(2, '0')}`;
 }
 
-/** The areas that a method measures, in the order of the form: the kommuner, and the county as the last. */
+/** The areas that a method measures, in the order of the form: the county, and its kommuner by name. */
 export function areasOf(geography: string): string[] {
-	return geography === 'county' ? [county] : [...[...municipalities].sort(), county];
+	return geography === 'county' ? [county] : [county, ...municipalities];
 }
 
 /** The name of a cell's field in the form, and of the figure it showed. */

@@ -10,6 +10,13 @@ export const entryForm = z.object({
 		.string()
 		.max(500)
 		.regex(/^https?:\/\//)
-		.optional()
+		.optional(),
+	/** An uploaded file of the indicator. */
+	evidenceFile: z.uuid().optional()
 });
 export type EntryForm = z.output<typeof entryForm>;
+
+/** The detail of KL060–KL064: which figures are refused. */
+export const refusedFigures = z.array(
+	z.object({ period: z.string(), area: z.string(), sex: z.string() })
+);

@@ -47,7 +47,6 @@ export const text = catalogue(
 			},
 			comment: 'Varför',
 			commentHint: 'Behövs när du rättar ett eget fel. Det gamla värdet och skälet står kvar.',
-			evidence: 'Länk till underlaget',
 			optional: 'frivilligt',
 			save: 'Spara värdena',
 			saved: (count: number) =>
@@ -56,10 +55,19 @@ export const text = catalogue(
 			error: 'Inget är sparat. Det du har skrivit står kvar.'
 		},
 		wrong: {
-			beside: { number: 'Inget tal', changed: 'Ändrat av någon annan' },
+			beside: {
+				number: 'Inget tal',
+				changed: 'Ändrat av någon annan',
+				method: 'Ingen metod för perioden',
+				area: 'Mäts inte här',
+				sexes: 'Kvinnor och män saknas'
+			},
 			number: (cell: string) => `${cell}: skriv ett tal, till exempel 1 234,5.`,
 			changed: (cell: string) =>
 				`${cell}: någon annan har ändrat värdet medan du skrev. Läs om sidan och se vad som står där.`,
+			method: (cell: string) => `${cell}: ingen mätmetod är fastställd för perioden.`,
+			area: (cell: string) => `${cell}: metoden mäter inte området.`,
+			sexes: (cell: string) => `${cell}: skriv in kvinnor och män före totalen, eller samtidigt.`,
 			comment: 'Skriv varför du rättar.',
 			evidence: 'Skriv en adress som börjar med https://.'
 		},
@@ -80,6 +88,11 @@ export const text = catalogue(
 			},
 			replaces: (value: string) => `ersätter ${value}`,
 			replaced: 'ersatt',
+			pages: 'Sidor av införda värden',
+			page: (page: number, pages: number, total: number) =>
+				`Sida ${page} av ${pages}, ${total} värden`,
+			newer: 'Nyare värden',
+			older: 'Äldre värden',
 			version: (version: number) => `metod version ${version}`,
 			people: (count: number) => `vilar på ${count} personer`,
 			evidence: 'Underlag',
@@ -147,7 +160,6 @@ export const text = catalogue(
 			comment: 'Why',
 			commentHint:
 				'Needed when you correct a mistake of your own. The old figure and the reason remain.',
-			evidence: 'Link to the evidence',
 			optional: 'optional',
 			save: 'Save the figures',
 			saved: (count) => (count === 1 ? '1 figure is saved.' : `${count} figures are saved.`),
@@ -155,10 +167,19 @@ export const text = catalogue(
 			error: 'Nothing is saved. What you have written is still here.'
 		},
 		wrong: {
-			beside: { number: 'Not a number', changed: 'Changed by someone else' },
+			beside: {
+				number: 'Not a number',
+				changed: 'Changed by someone else',
+				method: 'No method for the period',
+				area: 'Not measured here',
+				sexes: 'Women and men are missing'
+			},
 			number: (cell) => `${cell}: write a number, for example 1 234.5.`,
 			changed: (cell) =>
 				`${cell}: someone else has changed the figure while you wrote. Reload the page and see what stands there.`,
+			method: (cell) => `${cell}: no measurement method is adopted for the period.`,
+			area: (cell) => `${cell}: the method does not measure the area.`,
+			sexes: (cell) => `${cell}: enter women and men before the total, or together with it.`,
 			comment: 'Write why you correct.',
 			evidence: 'Write an address that begins with https://.'
 		},
@@ -179,6 +200,10 @@ export const text = catalogue(
 			},
 			replaces: (value) => `replaces ${value}`,
 			replaced: 'replaced',
+			pages: 'Pages of entered figures',
+			page: (page, pages, total) => `Page ${page} of ${pages}, ${total} figures`,
+			newer: 'Newer figures',
+			older: 'Older figures',
 			version: (version) => `method version ${version}`,
 			people: (count) => `rests on ${count} persons`,
 			evidence: 'Evidence',

@@ -11,6 +11,8 @@ export interface NewFigure {
 	corrects: { id: string; kind: 'source_revised' | 'we_corrected' | 'final' } | null;
 	comment: string;
 	evidenceUrl: string | null;
+	/** A file of the same indicator. */
+	evidenceFile: string | null;
 }
 
 /**
@@ -39,7 +41,8 @@ export async function enter(
 				corrects_id: figure.corrects?.id ?? null,
 				correction_kind: figure.corrects?.kind ?? null,
 				comment: figure.comment,
-				evidence_url: figure.evidenceUrl
+				evidence_url: figure.evidenceUrl,
+				evidence_file_id: figure.evidenceFile
 			}))
 		)
 		.returning('id')

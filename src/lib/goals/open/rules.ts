@@ -1,4 +1,4 @@
-import { isArea } from '../areas/rules.ts';
+import { byPlace, isArea } from '../areas/rules.ts';
 import type { Known } from '../status/outcome/rules.ts';
 import type { OpenData, OpenFigure, OpenIndicator, OpenMethod, OpenTarget } from './schema.ts';
 
@@ -41,7 +41,9 @@ export function shownOf(data: OpenData): Shown[] {
 		);
 		const kommuner = figures.filter(({ area }) => area.length === 4);
 		const period = kommuner.at(-1)?.period;
-		const latest = kommuner.filter((figure) => figure.period === period);
+		const latest = kommuner
+			.filter((figure) => figure.period === period)
+			.sort((a, b) => byPlace(a.area, b.area));
 		return {
 			...{ indicator, method, county },
 			newest: period ? { period, rows: rowsBy('area', latest, []) } : null,

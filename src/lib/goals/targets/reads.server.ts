@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import * as organisations from '#lib/organisations/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import { byPlace } from '../areas/rules.ts';
 import type { Area, Sex } from '../areas/rules.ts';
 import { decisionsOf, type DecisionRef } from '../methods/reads.server.ts';
 import type { VersionState } from '../methods/rules.ts';
@@ -50,9 +51,9 @@ export async function trajectories(db: CallerDatabase, indicatorId: string): Pro
 		])
 		.where('trajectory_id', 'in', ids)
 		.orderBy('period')
-		.orderBy('area')
 		.orderBy(sql`array_position(array['total', 'women', 'men'], sex)`)
 		.execute();
+	targets.sort((a, b) => a.period.localeCompare(b.period) || byPlace(a.area, b.area));
 	const decisions = await decisionsOf(db, 'trajectory_id', ids);
 	const people = await organisations.namesOfPeople(
 		db,

@@ -52,6 +52,26 @@ describe('what a filled-in grid means', () => {
 		]);
 	});
 
+	it('leaves alone what others have changed meanwhile, where nothing was written', () => {
+		const untouched = (text: string, seen: string | null) => (field: string) =>
+			field.startsWith('v.') ? text : seen;
+		expect(whatIsNew([cell], untouched('', null), [figure], form)).toEqual({
+			...{ figures: [], problems: [] }
+		});
+		const shown = new Map([['earlier', 11]]);
+		expect(whatIsNew([cell], untouched('11', 'earlier'), [figure], form, shown)).toEqual({
+			...{ figures: [], problems: [] }
+		});
+		for (const [text, seen] of [
+			['13', null],
+			['13', 'earlier'],
+			['', 'earlier']
+		] as const) {
+			const { problems } = whatIsNew([cell], untouched(text, seen), [figure], form, shown);
+			expect(problems, text).toEqual([{ cell, what: 'changed' }]);
+		}
+	});
+
 	it('makes preliminary figures final when asked to', () => {
 		expect(whatIsNew([cell], grid('12,5'), [figure], form).figures).toEqual([]);
 		const answer = whatIsNew([cell], grid('12,5'), [figure], { ...form, finalise: true });

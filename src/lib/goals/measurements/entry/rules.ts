@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#lib/platform/errors.ts';
 import type { Figure } from '../reads.server.ts';
 import { fieldOf, readNumber, seenOf } from '../rules.ts';
 import type { EntryForm } from '../schema.ts';
@@ -10,9 +11,17 @@ export interface Cell {
 }
 
 /** What can be wrong with one cell. */
-export type WrongCell = 'number' | 'changed';
+export type WrongCell = 'number' | 'changed' | 'method' | 'area' | 'sexes';
 
-type Problem = { cell: Cell; what: WrongCell } | { cell: null; what: 'comment' };
+/** What the database's refusal of figures means beside a cell, by code (supabase/ERRORS.md). */
+export const refusedAs: Partial<Record<ErrorCode, WrongCell>> = {
+	KL060: 'method',
+	KL062: 'area',
+	KL063: 'sexes',
+	KL064: 'changed'
+};
+
+export type Problem = { cell: Cell; what: WrongCell } | { cell: null; what: 'comment' };
 
 /** Whether what is written says something else than the newest figure does. */
 export function differs(text: string, figure: Figure | undefined): boolean {
@@ -24,12 +33,15 @@ export function differs(text: string, figure: Figure | undefined): boolean {
 /**
  * What a filled-in grid means, beside the newest figures: what is entered anew, and what corrects.
  * An empty field where nothing stands is left alone; one that was emptied says that there is no figure.
+ * What others have changed meanwhile is left alone too, where the form still says what it showed.
+ * @param shown the values of figures that the form showed and that are the newest no more, by their ids
  */
 export function whatIsNew(
 	cells: readonly Cell[],
 	read: (field: string) => string | null,
 	figures: readonly Figure[],
-	form: EntryForm
+	form: EntryForm,
+	shown: ReadonlyMap<string, number | null> = new Map()
 ): { figures: NewFigure[]; problems: Problem[] } {
 	const known = new Map(figures.map((f) => [fieldOf(f.period, f.area, f.sex), f]));
 	const fresh: NewFigure[] = [];
@@ -48,7 +60,9 @@ export function whatIsNew(
 		const becomesFinal =
 			figure?.status === 'preliminary' && form.status === 'final' && (!same || form.finalise);
 		if (same && !becomesFinal) continue;
-		if (figure && read(seenOf(cell.period, cell.area, cell.sex)) !== figure.measurementId) {
+		const seen = read(seenOf(cell.period, cell.area, cell.sex));
+		if (figure && seen !== figure.measurementId) {
+			if (seen === null ? text.trim() === '' : shown.get(seen) === number.value) continue;
 			problems.push({ cell, what: 'changed' });
 			continue;
 		}
@@ -64,7 +78,8 @@ export function whatIsNew(
 			status: form.status,
 			corrects: figure?.measurementId ? { id: figure.measurementId, kind } : null,
 			comment: form.comment,
-			evidenceUrl: form.evidence ?? null
+			evidenceUrl: form.evidence ?? null,
+			evidenceFile: form.evidenceFile ?? null
 		});
 	}
 	return { figures: fresh, problems };

@@ -20,7 +20,7 @@ it('gaps are narrowed to what is chosen, cell by cell', () => {
 	expect(narrow(gaps, { ...all, sex: 'total' })).toHaveLength(2);
 	expect(narrow(gaps, { ...all, organisation: 'Regionen', sex: 'men' })).toHaveLength(1);
 	expect(byArea(['2303 women', '2303 men', '23 total'])).toEqual([
-		{ area: '2303', sexes: ['women', 'men'] },
-		{ area: '23', sexes: ['total'] }
+		{ area: '23', sexes: ['total'] },
+		{ area: '2303', sexes: ['women', 'men'] }
 	]);
 });

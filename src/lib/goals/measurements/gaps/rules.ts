@@ -1,3 +1,5 @@
+import { byPlace } from '../../areas/rules.ts';
+
 /** The twelve months from a day on, as YYYY-MM. */
 export function monthsFrom(day: string): string[] {
 	const start = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
@@ -47,5 +49,7 @@ export function byArea(cells: readonly string[]): { area: string; sexes: string[
 		cells.map((cell) => cell.split(' ') as [string, string]),
 		([area]) => area
 	);
-	return [...areas].map(([area, list]) => ({ area, sexes: list.map(([, sex]) => sex) }));
+	return [...areas]
+		.sort(([a], [b]) => byPlace(a, b))
+		.map(([area, list]) => ({ area, sexes: list.map(([, sex]) => sex) }));
 }

@@ -1,52 +1,52 @@
 import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import type { Frequency } from '../rules.ts';
-import { readTable } from '../rules.ts';
+import { readRows } from '../rules.ts';
 import type { Earlier, Finding, Known, ReadRow } from './rules.ts';
+import { mostRows, readSpreadsheet } from './spreadsheet/xlsx.ts';
+import type { Spreadsheet } from './spreadsheet/xlsx.ts';
 
 /** At most this much is read of a file or a pasted table. */
-export const mostBytes = 5_000_000;
+const mostBytes = 5_000_000;
 
 /**
- * A spreadsheet (.xlsx, its first sheet) or a text (CSV, or what was copied) as rows of text. Null: it
- * cannot be read.
+ * A spreadsheet (.xlsx, its first sheet, hidden rows too) or a text (CSV, or what was copied) as rows of
+ * text, empty ones in their places.
  */
-export async function tableOf(bytes: Uint8Array): Promise<string[][] | null> {
-	if (bytes.length > mostBytes) return null;
+export async function tableOf(bytes: Uint8Array): Promise<Spreadsheet> {
+	if (bytes.length > mostBytes) return { ok: false, why: 'large' };
 	// PK: a zip, which is what a spreadsheet is.
-	if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readTable(new TextDecoder().decode(bytes));
-	const { readSheet } = await import('read-excel-file/node');
+	if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readSpreadsheet(bytes);
+	const rows = readRows(decode(bytes));
+	return rows.length > mostRows ? { ok: false, why: 'large' } : { ok: true, rows };
+}
+
+/** UTF-8, or what an older Excel in Sweden saves as CSV. */
+function decode(bytes: Uint8Array): string {
 	try {
-		const rows = await readSheet(Buffer.from(bytes));
-		return rows.slice(0, 20_001).map((row) => row.map((cell) => textOf(cell)));
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
-		return null;
+		return new TextDecoder('windows-1252').decode(bytes);
 	}
 }
 
-function textOf(cell: unknown): string {
-	if (cell === null || cell === undefined) return '';
-	if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-	return typeof cell === 'number' || typeof cell === 'boolean'
-		? String(cell)
-		: String(cell as string);
-}
-
-/** The spaces in which the caller reports values. */
+/**
+ * Where the caller reports values, by space: named after the goals where the right is over those alone.
+ */
 export async function places(db: CallerDatabase): Promise<{ id: string; name: string }[]> {
-	return db
-		.selectFrom('spaces')
-		.select(['id', 'name'])
-		.where('id', 'in', sql<string>`(select private.spaces_where('report_value'))`)
-		.orderBy('name')
-		.execute();
+	const { rows } = await sql<{ id: string; name: string }>`
+		select s.id, s.name from spaces s where s.id in (select private.spaces_where('report_value'))
+		union all
+		select g.space_id, string_agg(g.title, ', ' order by g.title) from goals g
+		where g.id in (select private.goals_where('report_value'))
+			and g.space_id not in (select private.spaces_where('report_value'))
+		group by g.space_id
+		order by name`.execute(db);
+	return rows;
 }
 
-/** What an import in a space may be about, and the figures that are there. */
-export async function around(
-	db: CallerDatabase,
-	spaceId: string
-): Promise<{ known: Known[]; earlier: Earlier[] }> {
+/** The indicators of a space that have a method in force. */
+async function knownIn(db: CallerDatabase, spaceId: string): Promise<Known[]> {
 	const methods = await db
 		.selectFrom('methods as m')
 		.innerJoin('indicators as i', 'i.id', 'm.indicator_id')
@@ -58,12 +58,26 @@ export async function around(
 			'm.unit',
 			'm.frequency',
 			'm.geography',
-			'm.sex_breakdown as sexBreakdown'
+			'm.sex_breakdown as sexBreakdown',
+			sql<boolean>`i.id in (select private.indicators_with('report_value'))`.as('isReported')
 		])
 		.where('m.state', '=', 'adopted')
 		.where('g.space_id', '=', spaceId)
 		.execute();
-	const ids = methods.map(({ methodId }) => methodId);
+	return methods.map(({ sexBreakdown, ...one }) => ({
+		...one,
+		frequency: one.frequency as Frequency,
+		sexRequired: sexBreakdown === 'required'
+	}));
+}
+
+/** What an import in a space may be about, and the figures that are there. */
+export async function around(
+	db: CallerDatabase,
+	spaceId: string
+): Promise<{ known: Known[]; earlier: Earlier[] }> {
+	const known = await knownIn(db, spaceId);
+	const ids = known.filter(({ isReported }) => isReported).map(({ methodId }) => methodId);
 	const earlier =
 		ids.length === 0
 			? []
@@ -80,14 +94,7 @@ export async function around(
 					])
 					.where('f.method_id', 'in', ids)
 					.execute();
-	return {
-		known: methods.map(({ sexBreakdown, ...one }) => ({
-			...one,
-			frequency: one.frequency as Frequency,
-			sexRequired: sexBreakdown === 'required'
-		})),
-		earlier
-	};
+	return { known, earlier };
 }
 
 export interface Import {
@@ -108,7 +115,7 @@ export async function find(db: CallerDatabase, id: string): Promise<Import | nul
 		.where('id', '=', id)
 		.executeTakeFirst();
 	if (!row) return null;
-	const { known } = await around(db, row.spaceId);
+	const known = await knownIn(db, row.spaceId);
 	return {
 		...row,
 		state: row.state as Import['state'],

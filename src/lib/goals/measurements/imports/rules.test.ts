@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readTable } from '../rules.ts';
+import { readRows as readTable } from '../rules.ts';
 import { median, readRows } from './rules.ts';
 import type { Earlier, Known } from './rules.ts';
 
 const known: Known[] = [
 	{
 		...{ indicatorId: 'i', methodId: 'm', code: 'IND-1', unit: 'antal', frequency: 'yearly' },
-		...{ geography: 'municipality', sexRequired: true }
+		...{ geography: 'municipality', sexRequired: true, isReported: true }
 	}
 ];
 const earlier: Earlier[] = ['2022', '2023', '2024'].flatMap((period, year) =>
@@ -60,6 +60,14 @@ describe('a pasted sheet', () => {
 		['another figure than is there', 'IND-1\tÅre\t2024\tK\t103\tantal', 'exists']
 	])('%s is an error', (_, line, kind) => {
 		expect(read(heading + line).findings).toMatchObject([{ row: 2, kind, severity: 'error' }]);
+	});
+
+	it('has none of another’s rows read', () => {
+		const others = { ...known[0]!, code: 'IND-2', methodId: 'n', isReported: false };
+		const both = `${heading}IND-1\tÅre\t2025\tK\t104\tantal\nind-2\tÅre\t2025\tK\t104\tantal`;
+		const { rows, findings } = readRows(readTable(both), [...known, others], earlier);
+		expect(rows.map(({ method_id }) => method_id)).toEqual(['m']);
+		expect(findings).toMatchObject([{ row: 3, kind: 'foreign', severity: 'error' }]);
 	});
 
 	it('without the headings that it needs is not read at all', () => {

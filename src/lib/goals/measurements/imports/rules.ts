@@ -14,6 +14,8 @@ export interface Known {
 	frequency: Frequency;
 	geography: string;
 	sexRequired: boolean;
+	/** The caller reports its values. */
+	isReported: boolean;
 }
 
 /** An earlier figure: of any period of the same indicator, area and sex. */
@@ -41,6 +43,7 @@ export interface ReadRow {
 export type FindingKind =
 	| 'columns'
 	| 'indicator'
+	| 'foreign'
 	| 'area'
 	| 'period'
 	| 'sex'
@@ -70,17 +73,23 @@ const forms: Record<Frequency, RegExp> = {
 };
 
 /**
- * Reads a table whose first row are headings, and finds what is wrong with it: unknown indicators,
- * kommuner, sexes and periods; figures that are none; another unit than the method's, or one that is a
- * thousand or a hundred times off; jumps of more than three median deviations from the series; the same
- * cell twice; a cell that has another figure already, without a reason; a total without women and men.
+ * Reads a table whose first row with anything in it are headings, and finds what is wrong with it: unknown indicators, and
+ * those that somebody else reports; unknown kommuner, sexes and periods; figures that are none; another
+ * unit than the method's, or one that is a thousand or a hundred times off; jumps of more than three
+ * median deviations from the series; the same cell twice; a cell that has another figure already,
+ * without a reason; a total without women and men.
  */
 export function readRows(
 	table: readonly (readonly string[])[],
 	known: readonly Known[],
 	earlier: readonly Earlier[]
 ): { rows: ReadRow[]; findings: Finding[] } {
-	const places = columnsOf(table[0] ?? []);
+	const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
+	const first = Math.max(
+		table.findIndex((cells) => !isEmpty(cells)),
+		0
+	);
+	const places = columnsOf(table[first] ?? []);
 	const lacking = (['indicator', 'area', 'period', 'value'] as const).filter((c) => places[c] < 0);
 	if (lacking.length > 0) {
 		const found = lacking.map((column) => headings[column][0]!).join(', ');
@@ -90,14 +99,16 @@ export function readRows(
 	const rows: ReadRow[] = [];
 	const findings: Finding[] = [];
 	const numbered = new Map<string, number>();
-	table.slice(1).forEach((cells, index) => {
-		const row = index + 2;
+	table.forEach((cells, index) => {
+		if (index <= first || isEmpty(cells)) return;
+		const row = index + 1;
 		const field = (column: Column) =>
 			(places[column] < 0 ? '' : (cells[places[column]] ?? '')).trim();
 		const wrong = (kind: FindingKind, found: string) =>
 			findings.push({ row, kind, severity: 'error', found });
 		const of = byCode.get(field('indicator').toLowerCase());
 		if (!of) return void wrong('indicator', field('indicator'));
+		if (!of.isReported) return void wrong('foreign', of.code);
 		const area = areaOf(field('area'), of.geography);
 		if (!area) wrong('area', field('area'));
 		const period = field('period').toUpperCase();

@@ -6,7 +6,7 @@ export const text = catalogue(
 		title: 'Läs in mätvärden',
 		lead: 'Du får se vad som lästes, och vad som verkar fel, innan något förs in. Allt förs in, eller inget.',
 		columns:
-			'Första raden är rubriker: Indikator (koden), Kommun (kod eller namn), Period och Värde. Gärna också Kön, Enhet, Personer (hur många värdet vilar på), Status (preliminär eller slutlig) och Kommentar (varför ett värde ändras).',
+			'Första raden är rubriker: Indikator (koden), Kommun (kod eller namn), Period och Värde. Gärna också Kön, Enhet, Personer (hur många värdet vilar på), Status (preliminär eller slutlig) och Kommentar (varför ett värde ändras). Av en Excelfil läses det första bladet, också dolda rader.',
 		space: 'Samarbetsyta',
 		file: 'Fil från Excel (.xlsx) eller CSV, högst 5 MB',
 		paste: 'Eller klistra in tabellen här',
@@ -14,6 +14,8 @@ export const text = catalogue(
 		error: 'Tabellen gick inte att läsa',
 		empty: 'Välj en fil eller klistra in en tabell.',
 		unreadable: 'Filen gick inte att läsa. Spara den som .xlsx eller CSV och försök igen.',
+		tooLarge:
+			'Filen är för stor. Den får ha högst 20 000 rader, 100 kolumner och 5 MB. Dela upp den och läs in en del i taget.',
 		preview: {
 			title: 'Förhandsgranska importen',
 			pasted: 'Inklistrad tabell',
@@ -48,6 +50,8 @@ export const text = catalogue(
 			columns: (found: string) => `Rubriker saknas: ${found}.`,
 			indicator: (found: string) =>
 				`Det finns ingen indikator med en antagen metod och koden ”${found}”.`,
+			foreign: (found: string) =>
+				`Du rapporterar inte värden för ${found}. Ta bort raderna, eller låt den som gör det läsa in dem.`,
 			area: (found: string) =>
 				`”${found}” är inget område som metoden mäter. Skriv en av länets kommunkoder.`,
 			period: (found: string) => `Perioden ”${found}” har inte den form som metoden anger.`,
@@ -68,7 +72,7 @@ export const text = catalogue(
 		title: 'Read figures in',
 		lead: 'You see what was read, and what seems wrong, before anything goes in. All of it goes in, or nothing.',
 		columns:
-			'The first row is headings: Indicator (its code), Area (code or name), Period and Value. Better also Sex, Unit, People (how many the value rests on), Status (preliminary or final) and Comment (why a figure is changed).',
+			'The first row is headings: Indicator (its code), Area (code or name), Period and Value. Better also Sex, Unit, People (how many the value rests on), Status (preliminary or final) and Comment (why a figure is changed). Of an Excel file the first sheet is read, hidden rows too.',
 		space: 'Space',
 		file: 'A file from Excel (.xlsx) or CSV, at most 5 MB',
 		paste: 'Or paste the table here',
@@ -76,6 +80,8 @@ export const text = catalogue(
 		error: 'The table could not be read',
 		empty: 'Choose a file or paste a table.',
 		unreadable: 'The file could not be read. Save it as .xlsx or CSV and try again.',
+		tooLarge:
+			'The file is too large. It may have at most 20,000 rows, 100 columns and 5 MB. Divide it and read one part at a time.',
 		preview: {
 			title: 'Preview the import',
 			pasted: 'Pasted table',
@@ -108,6 +114,8 @@ export const text = catalogue(
 		findings: {
 			columns: (found) => `Headings are missing: ${found}.`,
 			indicator: (found) => `There is no indicator with an adopted method and the code “${found}”.`,
+			foreign: (found) =>
+				`You do not report figures for ${found}. Take its rows out, or let somebody who does read them in.`,
 			area: (found) =>
 				`“${found}” is no area that the method measures. Write one of the county’s municipality codes.`,
 			period: (found) => `The period “${found}” has not the form that the method states.`,

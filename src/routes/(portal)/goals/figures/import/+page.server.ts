@@ -28,7 +28,8 @@ export const actions: Actions = {
 			? new Uint8Array(await file.arrayBuffer())
 			: new TextEncoder().encode(table);
 		const read = await imports.tableOf(bytes);
-		if (!read || typeof space !== 'string' || !isId(space)) return refuse(t.unreadable);
+		if (!read.ok) return refuse(read.why === 'large' ? t.tooLarge : t.unreadable);
+		if (typeof space !== 'string' || !isId(space)) return refuse(t.unreadable);
 		const outcome = await attempt(() =>
 			locals.asCaller(async (db) => {
 				const { known, earlier } = await imports.around(db, space);
@@ -36,7 +37,7 @@ export const actions: Actions = {
 					db,
 					space,
 					{ kind: isFile ? 'file' : 'paste', name: isFile ? file.name : '', bytes },
-					readRows(read, known, earlier)
+					readRows(read.rows, known, earlier)
 				);
 			})
 		);

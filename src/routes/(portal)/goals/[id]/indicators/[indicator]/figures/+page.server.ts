@@ -1,15 +1,18 @@
 import { error, fail } from '@sveltejs/kit';
 import { text as areaText } from '#lib/goals/areas/text.ts';
-import { whatIsNew } from '#lib/goals/measurements/entry/rules.ts';
-import type { Cell, WrongCell } from '#lib/goals/measurements/entry/rules.ts';
+import { refusedAs, whatIsNew } from '#lib/goals/measurements/entry/rules.ts';
+import type { Cell, Problem, WrongCell } from '#lib/goals/measurements/entry/rules.ts';
+import * as evidence from '#lib/goals/measurements/evidence/reads.server.ts';
+import * as evidenceWrites from '#lib/goals/measurements/evidence/writes.server.ts';
 import * as measurements from '#lib/goals/measurements/reads.server.ts';
 import type { Sheet } from '#lib/goals/measurements/reads.server.ts';
-import { areasOf, fieldOf, lastPeriods, sexes } from '#lib/goals/measurements/rules.ts';
-import { entryForm } from '#lib/goals/measurements/schema.ts';
+import { areasOf, fieldOf, lastPeriods, seenOf, sexes } from '#lib/goals/measurements/rules.ts';
+import { entryForm, refusedFigures } from '#lib/goals/measurements/schema.ts';
 import { text } from '#lib/goals/measurements/text.ts';
 import * as writes from '#lib/goals/measurements/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import type { FormRefusal } from '#lib/platform/forms.server.ts';
 import { today } from '#lib/platform/i18n/dates.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -38,7 +41,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 						sheet,
 						grid,
 						figures: grid ? await measurements.figures(db, sheet.method!.id, grid.periods) : [],
-						lineage: sheet.mayReport ? await measurements.lineage(db, indicator) : []
+						lineage: sheet.mayReport
+							? await measurements.lineage(db, indicator, Number(url.searchParams.get('log')) || 1)
+							: null,
+						evidence: sheet.mayReport ? await evidence.list(db, indicator) : []
 					};
 				})
 			: null;
@@ -62,17 +68,28 @@ export const actions: Actions = {
 				name.startsWith('v.') && typeof value === 'string' ? [[name, value]] : []
 			)
 		);
+		const file = form.get('file');
+		const upload =
+			isId(indicator) && file instanceof File && file.name !== ''
+				? await attempt(() => locals.asCaller((db) => evidenceWrites.add(db, indicator, file)))
+				: null;
+		const kept = upload?.ok ? upload.data : null;
+		if (kept) form.set('evidenceFile', kept.id);
 		const answer = readForm(form, entryForm, {
 			language,
 			wording: { evidence: t.wrong.evidence }
 		});
-		if (!answer.ok)
-			return fail(422, {
-				written,
-				wrong: {} as Record<string, WrongCell>,
-				saved: null,
-				refusal: answer
+		const refuse = (
+			refusal: FormRefusal,
+			{ status = 422, wrong = {} }: { status?: number; wrong?: Record<string, WrongCell> } = {}
+		) => fail(status, { written, wrong, saved: null, refusal, kept });
+		if (upload && !upload.ok) {
+			const errors = { ...(!answer.ok && answer.errors), file: explain(upload.code, language) };
+			return refuse(refuseForm(answer, { errors }), {
+				status: upload.code === 'forbidden' ? 403 : 422
 			});
+		}
+		if (!answer.ok) return refuse(answer);
 		const sheet =
 			isId(id) && isId(indicator)
 				? await locals.asCaller((db) => measurements.sheet(db, id, indicator))
@@ -83,33 +100,32 @@ export const actions: Actions = {
 		const cells: Cell[] = grid.periods.flatMap((period) =>
 			grid.areas.flatMap((area) => grid.sexes.map((sex) => ({ period, area, sex })))
 		);
-		const figures = await locals.asCaller((db) =>
-			measurements.figures(db, method.id, grid.periods)
-		);
-		const { figures: fresh, problems } = whatIsNew(cells, read, figures, answer.data);
-		if (problems.length > 0) {
-			const errors = Object.fromEntries(
-				problems.map(({ cell, what }) => {
-					if (!cell) return ['comment', t.wrong.comment];
-					const name = t.grid.cell(
-						names.names[cell.area as '23'],
-						names.sexes[cell.sex as 'total'],
-						cell.period
-					);
-					return [fieldOf(cell.period, cell.area, cell.sex), t.wrong[what](name)];
-				})
-			);
-			return fail(422, {
-				written,
-				wrong: Object.fromEntries(
-					problems.flatMap(({ cell, what }) =>
-						cell ? [[fieldOf(cell.period, cell.area, cell.sex), what] as const] : []
-					)
-				),
-				saved: null,
-				refusal: refuseForm(answer, { errors })
+		const look = () =>
+			locals.asCaller(async (db) => {
+				const figures = await measurements.figures(db, method.id, grid.periods);
+				const newest = new Set(figures.map(({ measurementId }) => measurementId));
+				const replaced = cells
+					.map((cell) => read(seenOf(cell.period, cell.area, cell.sex)))
+					.filter((seen) => seen !== null && isId(seen) && !newest.has(seen));
+				const shown = await measurements.valuesOf(db, replaced as string[]);
+				return whatIsNew(cells, read, figures, answer.data, shown);
 			});
-		}
+		const { figures: fresh, problems } = await look();
+		const refuseCells = (wrong: readonly Problem[]) => {
+			const errors = wrong.map(({ cell, what }) => {
+				if (!cell) return ['comment', t.wrong.comment];
+				const area = names.names[cell.area as '23'];
+				const name = t.grid.cell(area, names.sexes[cell.sex as 'total'], cell.period);
+				return [fieldOf(cell.period, cell.area, cell.sex), t.wrong[what](name)];
+			});
+			const beside = wrong.flatMap(({ cell, what }) =>
+				cell ? [[fieldOf(cell.period, cell.area, cell.sex), what] as const] : []
+			);
+			return refuse(refuseForm(answer, { errors: Object.fromEntries(errors) }), {
+				wrong: Object.fromEntries(beside)
+			});
+		};
+		if (problems.length > 0) return refuseCells(problems);
 		const outcome = await attempt(() =>
 			locals.asCaller((db) => writes.enter(db, indicator, method.id, fresh))
 		);
@@ -118,15 +134,24 @@ export const actions: Actions = {
 				saved: fresh.length,
 				written: {},
 				wrong: {} as Record<string, WrongCell>,
-				refusal: null
+				refusal: null,
+				// What nothing names yet stays chosen.
+				kept: fresh.length === 0 ? kept : null
 			};
-		const sentence =
-			outcome.code === 'taken' ? explain('busy', language) : explain(outcome.code, language);
-		return fail(outcome.code === 'forbidden' ? 403 : 422, {
-			written,
-			wrong: {} as Record<string, WrongCell>,
-			saved: null,
-			refusal: refuseForm(answer, { message: sentence })
+		const { code } = outcome;
+		const what = refusedAs[code];
+		if (what && outcome.detail) {
+			const refused = refusedFigures.parse(JSON.parse(outcome.detail));
+			return refuseCells(refused.map((cell) => ({ cell, what })));
+		}
+		if (code === 'taken') {
+			// Somebody was faster by a moment: what stands there now tells which cells.
+			const { problems: late } = await look();
+			if (late.length > 0) return refuseCells(late);
+		}
+		const sentence = explain(code === 'taken' ? 'busy' : code, language);
+		return refuse(refuseForm(answer, { message: sentence }), {
+			status: code === 'forbidden' ? 403 : 422
 		});
 	}
 };
