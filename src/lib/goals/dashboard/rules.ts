@@ -181,17 +181,29 @@ export interface Changed {
 	at: Date;
 }
 
+// A standing is the same object for as long as nothing changes, and most ask about the same day.
+const judgedBefore = new WeakMap<Standing, { from: number; status: Status }>();
+
+/** As its figures were at a moment (milliseconds). */
+function statusBefore(standing: Standing, from: number): Status {
+	const known = judgedBefore.get(standing);
+	if (known?.from === from) return known.status;
+	const { question, cameAt } = standing;
+	const figures = question.figures.filter((_, i) => (cameAt[i] ?? 0) < from);
+	const { status } = judge({ ...question, figures });
+	judgedBefore.set(standing, { from, status });
+	return status;
+}
+
 /** Indicators with figures that came since a moment; those whose status moved first. */
 export function changedSince(rows: readonly Row[], since: Date): Changed[] {
 	const from = since.getTime();
 	return rows
 		.flatMap(({ goal, standings }) =>
 			standings.flatMap((standing) => {
-				const { changedAt, question, cameAt } = standing;
+				const { changedAt } = standing;
 				if (!changedAt || changedAt.getTime() < from) return [];
-				const figures = question.figures.filter((_, i) => (cameAt[i] ?? 0) < from);
-				const before = judge({ ...question, figures }).status;
-				return [{ goal, standing, before, at: changedAt }];
+				return [{ goal, standing, before: statusBefore(standing, from), at: changedAt }];
 			})
 		)
 		.sort(

@@ -20,7 +20,19 @@ const shapes = {
 	time: { hour: '2-digit', minute: '2-digit' }
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+// Kept: making one of these takes a hundred times as long as using it.
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<Language, Intl.RelativeTimeFormat>();
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone });
+
+function relativeFormatter(language: Language): Intl.RelativeTimeFormat {
+	let found = relatives.get(language);
+	if (!found) {
+		found = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+		relatives.set(language, found);
+	}
+	return found;
+}
 
 function formatter(form: keyof typeof shapes, language: Language): Intl.DateTimeFormat {
 	const key = `${form} ${language}`;
@@ -53,21 +65,21 @@ export function formatMoment(
 	if (Number.isNaN(moment.getTime())) return '';
 	if (form !== 'relative') return formatter(form, language).format(moment);
 
-	const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
-	const days = daysBetween(now, moment);
-	if (bareDay || Math.abs(days) >= 2) {
-		return Math.abs(days) < 7
-			? relative.format(days, 'day')
+	const relative = relativeFormatter(language);
+	const away = daysBetween(now, moment);
+	if (bareDay || Math.abs(away) >= 2) {
+		return Math.abs(away) < 7
+			? relative.format(away, 'day')
 			: formatter('date', language).format(moment);
 	}
 	const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
 	for (const [unit, length] of steps) {
 		if (
 			unit === 'day'
-				? Math.abs(days) >= 1 && Math.abs(seconds) >= 12 * 3600
+				? Math.abs(away) >= 1 && Math.abs(seconds) >= 12 * 3600
 				: Math.abs(seconds) >= length
 		) {
-			return relative.format(unit === 'day' ? days : Math.trunc(seconds / length), unit);
+			return relative.format(unit === 'day' ? away : Math.trunc(seconds / length), unit);
 		}
 	}
 	return relative.format(0, 'second');
@@ -80,10 +92,10 @@ export function daysBetween(from: Date, to: Date): number {
 
 /** The calendar day of a moment, as YYYY-MM-DD. */
 export function dayOf(moment: Date): string {
-	return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
+	return days.format(moment);
 }
 
 /** The day it is in the county, as YYYY-MM-DD. */
 export function today(now: Date = new Date()): string {
-	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
+	return dayOf(now);
 }
