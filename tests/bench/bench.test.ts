@@ -115,11 +115,11 @@ describe('what a client reads', () => {
 			readPresence(bytes, start, (client, clock) => heard.push([client, clock]));
 			echoed.resolve();
 		};
-		const client = new Client(site, 'x', door, { presence }, true);
-		expect(await client.ask()).toEqual({
-			length: long.length + 2,
-			updates: [Buffer.from(long), Buffer.of(0, 0)]
-		});
+		const parts: Buffer[] = [];
+		const part = (bytes: Buffer) => parts.push(Buffer.from(bytes));
+		const client = new Client(site, 'x', door, { presence, part });
+		expect(await client.ask()).toEqual({ length: long.length + 2 });
+		expect(parts).toEqual([Buffer.from(long), Buffer.of(0, 0)]);
 		client.sendPresence(writerId(3), 5, '{"cursor":1}');
 		await echoed.promise;
 		expect(heard).toEqual([[writerId(3), 5]]);

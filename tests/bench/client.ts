@@ -8,6 +8,8 @@ import { Wire } from './wire.ts';
 export interface Ears {
 	/** An update begins here in the bytes. */
 	update?: (bytes: Buffer, start: number) => void;
+	/** A part of the answer to `ask`, valid until the call returns. */
+	part?: (update: Buffer) => void;
 	presence?: (bytes: Buffer, start: number) => void;
 	/** So many of the counted messages are settled; Kliv alone says so. */
 	committed?: (count: number) => void;
@@ -18,8 +20,6 @@ export interface Ears {
 interface Answer {
 	/** Bytes of the whole document as it came. */
 	length: number;
-	/** Copies, where they were asked for. */
-	updates: Buffer[];
 }
 
 const type = { sync: 0, presence: 1, syncReply: 4, committed: 100 } as const;
@@ -31,19 +31,16 @@ export class Client {
 	readonly wire: Wire;
 	readonly #prefix: Uint8Array;
 	readonly #ears: Ears;
-	readonly #keep: boolean;
 	#answered: ((answer: Answer) => void) | null = null;
-	#answer: Answer = { length: 0, updates: [] };
+	#answer: Answer = { length: 0 };
 	#lost: ((error: Error) => void) | null = null;
 	#placed = 0;
 	/** Counted messages that were sent: SyncStep2 and Update. */
 	counted = 0;
 
-	/** @param keep whether `ask` answers with a copy of the bytes */
-	constructor(site: Site, documentName: string, door: Door, ears: Ears = {}, keep = false) {
+	constructor(site: Site, documentName: string, door: Door, ears: Ears = {}) {
 		this.#prefix = site.prefix(documentName);
 		this.#ears = ears;
-		this.#keep = keep;
 		this.wire = new Wire({
 			...{ port: site.running.port, path: door.path, protocols: door.protocols },
 			onMessage: (bytes, start, end) => this.#hear(bytes, start, end),
@@ -61,7 +58,7 @@ export class Client {
 		await this.wire.opened;
 		return new Promise((resolve, reject) => {
 			this.#answered = resolve;
-			this.#answer = { length: 0, updates: [] };
+			this.#answer = { length: 0 };
 			this.#lost = reject;
 			this.wire.send(this.message(syncMessage(step1!, emptyVector)));
 		});
@@ -115,7 +112,7 @@ export class Client {
 				this.wire.send(this.message(syncMessage(step2!, emptyUpdate)));
 			} else if (this.#answered) {
 				this.#answer.length += length;
-				if (this.#keep) this.#answer.updates.push(Buffer.from(bytes.subarray(next, end)));
+				this.#ears.part?.(bytes.subarray(next, end));
 			}
 			if (of === update) this.#ears.update?.(bytes, next);
 			else if (of === step2) {

@@ -18,8 +18,8 @@ export interface WireOptions {
 }
 
 const opcode = { binary: 2, close: 8, ping: 9 } as const;
-/** One for all sockets: each read is walked before the next one begins. */
-const inbox = Buffer.allocUnsafeSlow(1 << 20);
+/** One for all sockets: each read is walked before the next one begins. A whole document fits in. */
+const inbox = Buffer.allocUnsafeSlow(4 << 20);
 
 export class Wire {
 	/** Frames and bytes that have come since the 101. */
