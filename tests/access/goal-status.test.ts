@@ -79,7 +79,7 @@ describe('what status is computed of', () => {
 			);
 			await moves();
 			await on.knowing(() =>
-				on.sql('update public.indicators set on_track_from = 0.9 where id = $1', [indicator])
+				on.sql("update public.indicators set name_sma = 'Barkoe' where id = $1", [indicator])
 			);
 			await moves();
 			expect(

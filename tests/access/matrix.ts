@@ -180,7 +180,16 @@ const indicator = (space: string) =>
 		where g.space_id = ${space} and i.code = 'PROV')`;
 const activity = `(select a.id from public.activities a where a.space_id = ${plan} and a.name = 'Prov')`;
 const goalColumns = [
-	...['title', 'framework_id', 'parent_id', 'number', 'description', 'summary', 'dimensions'],
+	...[
+		'title',
+		'framework_id',
+		'parent_id',
+		'replaces_id',
+		'number',
+		'description',
+		'summary',
+		'dimensions'
+	],
 	...['local_values', 'responsible_organisation_id', 'responsible_role']
 ];
 const methodColumns = [
@@ -488,8 +497,10 @@ export const matrix: Record<string, Rules> = {
 			reaches: ofEditedIndicators("state = 'draft'")
 		},
 		writable: {
-			insert: ['id', 'indicator_id', 'version', 'tolerance', 'reason'],
-			update: ['reason', 'tolerance']
+			insert: [
+				...['id', 'indicator_id', 'version', 'tolerance', 'reason', 'on_track_from', 'at_risk_from']
+			],
+			update: ['reason', 'tolerance', 'on_track_from', 'at_risk_from']
 		}
 	},
 	targets: {

@@ -88,4 +88,22 @@ test('who registers decisions puts a slip of the pen in a method right, nobody e
 	await page.getByRole('button', { name: 'Rätta', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 2, name: 'Rättelser' })).toBeVisible();
 	await expect(page.locator('ins').last()).toHaveText(before + mark);
+
+	// And in the indicator's name, which its page then shows, with what stood there before.
+	const named = `/goals/${goal}/indicators/${indicator}`;
+	expect((await editor.page.goto(`${named}/correct`))?.status()).toBe(403);
+	await page.goto(named);
+	const name = await page.getByRole('heading', { level: 1 }).innerText();
+	await page.getByRole('link', { name: 'Rätta namnet' }).click();
+	const written = page.getByLabel('Som det ska stå');
+	await expect(written).toHaveValue(name);
+	const better = name + mark;
+	await written.fill(better);
+	await page.getByLabel('Varför').fill('Prov av rättelse');
+	await page.getByRole('button', { name: 'Rätta', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: better })).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Rättelser' }).locator('del').first()).toHaveText(
+		name
+	);
+	await expectNoBarriers(page);
 });

@@ -29,12 +29,21 @@ test('a goal is drafted below a task, contributes to another framework, is put f
 	await expect(page.getByLabel('I korthet')).toHaveValue('Fler ska vilja investera här.');
 	await expectNoBarriers(page);
 	const title = `Fler gröna investeringar ${Date.now()}`;
+	await page.getByLabel('Ersätter').selectOption({ index: 1 });
 	await page.getByLabel('Mål', { exact: true }).fill(title);
 	await page.getByRole('button', { name: 'Spara utkastet' }).click();
 	await expect(heading(page, title)).toBeVisible();
 	await expect(page.getByText('Målet är ett utkast.')).toBeVisible();
 	await expect(page.getByText('Miljömässig')).toBeVisible();
 	const address = page.url();
+
+	// Both goals say that one is to replace the other.
+	const about = page.getByRole('complementary', { name: 'Om målet' });
+	const old = about.getByRole('definition').filter({ has: page.locator('a[href^="/goals/"]') });
+	await old.getByRole('link').click();
+	await expect(about.getByText(`${title} (utkast)`)).toBeVisible();
+	await about.getByRole('link', { name: title }).click();
+	await expect(heading(page, title)).toBeVisible();
 
 	await page.getByRole('link', { name: 'Ändra bidragen' }).click();
 	await page

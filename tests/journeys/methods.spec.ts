@@ -61,10 +61,15 @@ test('an indicator gets its method and targets, somebody else registers the deci
 	await page.getByRole('button', { name: 'Spara utkastet' }).click();
 	await expect(page.getByRole('alert')).toContainText('Rad 1: skriv ett tal');
 	await page.getByLabel('Rad 1, Målvärde').fill('140');
+	await page.getByLabel('På väg från, procent').fill('70');
+	await page.getByRole('button', { name: 'Spara utkastet' }).click();
+	await expect(page.getByRole('alert')).toContainText('får inte ligga över gränsen för på väg');
+	await page.getByLabel('På väg från, procent').fill('90');
 	await page.getByLabel('Rad 2, Period').fill('2028');
 	await page.getByLabel('Rad 2, Målvärde').fill('1 60,5'.replace(' ', ''));
 	await page.getByRole('button', { name: 'Spara utkastet' }).click();
-	await expect(page.getByRole('cell', { name: '160,5 antal' })).toBeVisible();
+	await expect(page.getByRole('cell', { name: '160,5', exact: true })).toBeVisible();
+	await expect(page.getByText('på väg från 90 % av vägen, risk från 80 %')).toBeVisible();
 
 	await page
 		.locator('section', { hasText: 'Mätmetod' })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { of as correctionsOf, type Correction } from '#lib/goals/corrections/reads.server.ts';
 import * as organisations from '#lib/organisations/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { inSwedishOrder } from '#lib/platform/i18n/order.ts';
@@ -45,16 +46,6 @@ export interface Subject {
 	sha256: string;
 }
 
-export interface CorrectionMade {
-	id: string;
-	field: string;
-	before: string;
-	after: string;
-	reason: string;
-	at: Date;
-	byName: string | null;
-}
-
 export interface Decision extends DecisionSummary {
 	spaceId: string;
 	wording: string;
@@ -64,7 +55,8 @@ export interface Decision extends DecisionSummary {
 	organisationName: string | null;
 	mandateId: string | null;
 	fixes: Subject[];
-	corrections: CorrectionMade[];
+	/** The oldest first. */
+	corrections: Correction[];
 	/** Whether the caller may put a slip of the pen right. */
 	mayCorrect: boolean;
 }
@@ -96,7 +88,7 @@ export async function find(db: CallerDatabase, id: string): Promise<Decision | n
 	if (!row) return null;
 	const fixes = await fixed(db, id);
 	const { registeredBy, organisationId, ...rest } = row;
-	const corrections = await correctionsOf(db, 'decision_id', id);
+	const corrections = (await correctionsOf(db, 'decision_id', id)).reverse();
 	const people = await organisations.namesOfPeople(db, [registeredBy]);
 	const names = await organisations.namesOfOrganisations(db, [organisationId]);
 	return {
@@ -107,25 +99,6 @@ export async function find(db: CallerDatabase, id: string): Promise<Decision | n
 		fixes,
 		corrections
 	};
-}
-
-/** What was put right, the oldest first. */
-export async function correctionsOf(
-	db: CallerDatabase,
-	column: 'decision_id' | 'method_id' | 'goal_id',
-	id: string
-): Promise<CorrectionMade[]> {
-	const rows = await db
-		.selectFrom('corrections')
-		.select(['id', 'field', 'before', 'after', 'reason', 'created_at as at', 'created_by as by'])
-		.where(column, '=', id)
-		.orderBy('created_at')
-		.execute();
-	const people = await organisations.namesOfPeople(
-		db,
-		rows.map(({ by }) => by)
-	);
-	return rows.map(({ by, ...row }) => ({ ...row, byName: people.get(by ?? '') ?? null }));
 }
 
 async function fixed(db: CallerDatabase, decisionId: string): Promise<Subject[]> {

@@ -148,6 +148,13 @@ export interface GoalLink {
 	frameworkName: string;
 }
 
+/** Another goal that it replaces, or that replaces it. */
+export interface GoalBeside {
+	id: string;
+	title: string;
+	state: GoalState;
+}
+
 export interface Goal {
 	id: string;
 	place: string;
@@ -165,6 +172,11 @@ export interface Goal {
 	above: GoalLink[];
 	/** What lies just below, of this framework and of others. */
 	below: GoalLink[];
+	replacesId: string | null;
+	/** Null: it replaces none, or one that the caller does not see. */
+	replaces: GoalBeside | null;
+	/** Drafts too. */
+	replacedBy: GoalBeside[];
 	dimensions: Dimension[];
 	localValues: LocalValue[];
 	responsibleOrganisationId: string | null;
@@ -195,6 +207,7 @@ export async function find(db: CallerDatabase, id: string): Promise<Goal | null>
 			'g.framework_id as frameworkId',
 			'g.space_id as spaceId',
 			'g.parent_id as parentId',
+			'g.replaces_id as replacesId',
 			'g.number',
 			'g.title',
 			'g.summary',
@@ -208,6 +221,11 @@ export async function find(db: CallerDatabase, id: string): Promise<Goal | null>
 			'g.proposed_by as proposedById',
 			'g.published_at as publishedAt',
 			'g.changed_at as changedAt',
+			sql<GoalBeside | null>`(select json_build_object('id', o.id, 'title', o.title, 'state', o.state)
+				from public.goals o where o.id = g.replaces_id)`.as('replaces'),
+			sql<GoalBeside[]>`(select coalesce(json_agg(json_build_object('id', o.id, 'title', o.title,
+				'state', o.state) order by o.created_at), '[]')
+				from public.goals o where o.replaces_id = g.id)`.as('replacedBy'),
 			sql<string[]>`array(select distinct p from private.my_rights() r, unnest(r.powers) p
 				where r.space_id = g.space_id or r.goal_id = g.id)`.as('powers')
 		])
@@ -308,6 +326,8 @@ export interface Choices {
 	spaces: { id: string; name: string }[];
 	frameworks: Framework[];
 	goals: GoalAround[];
+	/** What a new goal can take the place of, of all spaces. */
+	replaceable: GoalAround[];
 	/** By space: the organisations that take part there. */
 	organisations: { id: string; name: string; spaceId: string }[];
 }
@@ -330,12 +350,14 @@ export async function choices(db: CallerDatabase, spaceId?: string): Promise<Cho
 		)
 	);
 	const all = await frameworks(db);
-	const goals = await inSpace(db, spaceId ?? null, all);
+	const seen = inPlaceOrder(await inSpace(db, null, all), all);
+	const goals = spaceId === undefined ? seen : seen.filter((goal) => goal.spaceId === spaceId);
 	const inUse = (space: { id: string }) => Number(goals.some((goal) => goal.spaceId === space.id));
 	return {
 		spaces: inSwedishOrder(found, (space) => space.name).sort((a, b) => inUse(b) - inUse(a)),
 		frameworks: all,
-		goals: inPlaceOrder(goals, all),
+		goals,
+		replaceable: seen.filter(({ state }) => state === 'adopted' || state === 'closed'),
 		organisations: taking.flat()
 	};
 }

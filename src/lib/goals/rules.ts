@@ -169,7 +169,8 @@ const fields: Partial<Record<ErrorCode, string>> = {
 	KL008: 'responsibleOrganisationId',
 	KL070: 'parentId',
 	KL071: 'parentId',
-	KL073: 'leadsFromId'
+	KL073: 'leadsFromId',
+	KL074: 'replacesId'
 };
 
 /** A refusal at the field that mends it, where there is one. */

@@ -21,6 +21,7 @@ const place = z.coerce.number().int().min(1).max(999);
 const content = {
 	frameworkId: id,
 	parentId: id.optional(),
+	replacesId: id.optional(),
 	number: place,
 	title: plainText(300).min(2),
 	summary: lines(1000).optional(),

@@ -7,6 +7,7 @@ function columns(given: GoalDraft) {
 	return {
 		framework_id: given.frameworkId,
 		parent_id: given.parentId ?? null,
+		replaces_id: given.replacesId ?? null,
 		number: given.number,
 		title: given.title,
 		summary: given.summary ?? '',
@@ -18,7 +19,7 @@ function columns(given: GoalDraft) {
 	};
 }
 
-/** Drafts a goal. Refusals: forbidden, KL008, KL070. */
+/** Drafts a goal. Refusals: forbidden, KL008, KL070, KL074. */
 export async function draft(db: CallerDatabase, given: NewGoal): Promise<string> {
 	const id = crypto.randomUUID();
 	await db
@@ -28,7 +29,7 @@ export async function draft(db: CallerDatabase, given: NewGoal): Promise<string>
 	return id;
 }
 
-/** Changes a draft. Refusals: forbidden, KL008, KL051, KL070, KL071. */
+/** Changes a draft. Refusals: forbidden, KL008, KL051, KL070, KL071, KL074. */
 export async function change(db: CallerDatabase, id: string, given: GoalDraft): Promise<void> {
 	const result = await db
 		.updateTable('goals')

@@ -486,6 +486,10 @@ export interface Goals {
 	 * set: the goal and its suppressed figures are open to everybody
 	 */
 	published_at: Timestamp | null;
+	/**
+	 * the adopted or closed goal that it takes the place of; decided with the goal
+	 */
+	replaces_id: string | null;
 	responsible_organisation_id: string | null;
 	responsible_role: Generated<string>;
 	space_id: string;
@@ -534,7 +538,7 @@ export interface Indicators {
 	name_sma: Generated<string>;
 	number: Generated<number>;
 	/**
-	 * the share of the way from the baseline to the period's target from which it is on its way
+	 * of the trajectory that is adopted
 	 */
 	on_track_from: Generated<Numeric>;
 }
@@ -851,11 +855,16 @@ export interface Threads {
 }
 
 export interface Trajectories {
+	at_risk_from: Generated<Numeric>;
 	created_at: Generated<Timestamp>;
 	created_by: Generated<string | null>;
 	drafters: Generated<string[]>;
 	id: Generated<string>;
 	indicator_id: string;
+	/**
+	 * the share of the way from the baseline to the period's target from which it is on its way
+	 */
+	on_track_from: Generated<Numeric>;
 	proposed_at: Timestamp | null;
 	proposed_by: string | null;
 	reason: Generated<string>;

@@ -110,6 +110,7 @@ export const errorText = catalogue(
 		KL071: 'Ett mål kan inte ligga under sig självt eller något av sina delmål. Välj ett annat.',
 		KL072: 'Bara antagna mål publiceras. Låt ett organ besluta om målet först.',
 		KL073: 'Ett steg i resultatkedjan följer på ett tidigare steg i samma insats. Välj ett sådant.',
+		KL074: 'Ett mål ersätter ett annat mål som är antaget eller avslutat. Välj ett sådant.',
 		KL090: 'Skriv avvägningen först. Det är den som organet beslutar om.',
 		KL091:
 			'Det är bara en beslutad avvägning som kan prövas på nytt, och bara en omprövning i taget. Läs om sidan för att se hur den står.'
@@ -220,6 +221,7 @@ export const errorText = catalogue(
 		KL071: 'A goal cannot lie below itself or one of its sub-goals. Choose another.',
 		KL072: 'Only adopted goals are published. Let a body decide on the goal first.',
 		KL073: 'A step of the chain follows on an earlier step of the same activity. Choose one.',
+		KL074: 'A goal replaces another goal that is adopted or closed. Choose such a one.',
 		KL090: 'Write the trade-off first. It is what the body decides on.',
 		KL091:
 			'Only a decided trade-off can be weighed anew, and once at a time. Reload the page to see where it stands.'

@@ -1,10 +1,10 @@
 import * as organisations from '#lib/organisations/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
-import type { Correctable } from './rules.ts';
 
 export interface Correction {
 	id: string;
-	field: Correctable;
+	/** The column. */
+	field: string;
 	before: string;
 	after: string;
 	reason: string;
@@ -12,12 +12,16 @@ export interface Correction {
 	byName: string | null;
 }
 
-/** What has been put right in a goal since it was adopted, the newest first. */
-export async function ofGoal(db: CallerDatabase, goalId: string): Promise<Correction[]> {
+/** What has been put right in one thing since it was decided, the newest first. */
+export async function of(
+	db: CallerDatabase,
+	column: 'goal_id' | 'method_id' | 'indicator_id' | 'decision_id',
+	id: string
+): Promise<Correction[]> {
 	const rows = await db
 		.selectFrom('corrections')
 		.select(['id', 'field', 'before', 'after', 'reason', 'created_at as at', 'created_by as byId'])
-		.where('goal_id', '=', goalId)
+		.where(column, '=', id)
 		.orderBy('created_at', 'desc')
 		.execute();
 	const names = await organisations.namesOfPeople(
@@ -26,7 +30,6 @@ export async function ofGoal(db: CallerDatabase, goalId: string): Promise<Correc
 	);
 	return rows.map(({ byId, ...row }) => ({
 		...row,
-		field: row.field as Correctable,
 		byName: names.get(byId ?? '') ?? null
 	}));
 }

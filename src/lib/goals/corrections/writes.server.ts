@@ -5,7 +5,7 @@ import type { CorrectionForm } from './schema.ts';
 /** Refusals: forbidden, KL013, KL053 (it is not adopted), KL056 (more than a slip). */
 export async function correct(
 	db: CallerDatabase,
-	kind: 'goal' | 'method',
+	kind: 'goal' | 'method' | 'indicator',
 	id: string,
 	{ field, value, reason }: CorrectionForm
 ): Promise<void> {

@@ -14,6 +14,10 @@ export interface Indicator {
 	nameSma: string;
 	kind: IndicatorKind;
 	archived: boolean;
+	/** A method of it has been put forward or decided: its code, name and kind rest. */
+	rests: boolean;
+	/** A body has adopted a method of it: a slip in its name is put right by a rättelse. */
+	decided: boolean;
 	/** Draft, put forward, take back: as the database would answer. */
 	mayEdit: boolean;
 	/** Register decisions about it. */
@@ -63,6 +67,9 @@ export async function indicator(
 	const { rows } = await sql<Indicator>`
 		select i.id, i.goal_id as "goalId", g.title as "goalTitle", g.space_id as "spaceId", i.code, i.name,
 			i.name_sma as "nameSma", i.kind, i.archived_at is not null as archived,
+			exists (select from public.methods m where m.indicator_id = i.id and m.state in ('adopted', 'replaced'))
+				as decided,
+			exists (select from public.methods m where m.indicator_id = i.id and m.state <> 'draft') as rests,
 			i.goal_id in (select private.goals_with('edit')) as "mayEdit",
 			i.goal_id in (select private.goals_with('approve_target') union select private.goals_with('register'))
 				as "mayDecide"

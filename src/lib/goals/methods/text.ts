@@ -58,6 +58,7 @@ export const text = catalogue(
 		now: 'Nu',
 		reason: 'Skäl',
 		correct: 'Rätta ett skrivfel',
+		correctName: 'Rätta namnet',
 		nobody: 'Ingen är utsedd',
 		version: (number: number) => `Version ${number}`,
 		proposedBy: (name: string | null) => (name ? `Framlagd av ${name}.` : 'Framlagd för beslut.'),
@@ -121,6 +122,7 @@ export const text = catalogue(
 		now: 'Now',
 		reason: 'Reason',
 		correct: 'Correct a slip of the pen',
+		correctName: 'Correct the name',
 		nobody: 'Nobody is named',
 		version: (number: number) => `Version ${number}`,
 		proposedBy: (name: string | null) =>

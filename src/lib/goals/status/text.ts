@@ -49,6 +49,7 @@ export const text = catalogue(
 				`(${value} − ${baseline}) ÷ (${target} − ${baseline}) = ${share}`,
 			shareLimits: (onTrack: string, atRisk: string) =>
 				`På väg från ${onTrack}, risk från ${atRisk}, annars avviker.`,
+			limitsDecided: 'Gränserna är beslutade tillsammans med målbanan.',
 			backwards: 'Andelen är negativ: utfallet har gått åt fel håll sedan baslinjen.',
 			distanceRule: 'Avstånd till målvärdet',
 			distance: {
@@ -111,7 +112,8 @@ export const text = catalogue(
 			forecast: 'Prognos',
 			forecastBand: 'Prognos, 80 procents intervall',
 			interval: 'Målintervall',
-			break: 'Ny metod',
+			breakFrom: (day: string) => `Ny metod från ${day}`,
+			breaksAre: (breaks: string) => `Serien bryts: ${breaks}.`,
 			legend: 'Teckenförklaring',
 			table: 'Visa som tabell',
 			period: 'Period',
@@ -136,22 +138,7 @@ export const text = catalogue(
 		assessments: {
 			title: 'Bedömningar',
 			none: 'Ingen har bedömt läget ännu.',
-			add: 'Gör en bedömning',
-			status: 'Hur bedömer du läget?',
-			period: 'Period som bedömningen gäller',
-			periodHint: 'Till exempel 2027 eller 2027-Q3.',
-			text: 'Motivering',
-			textHint: 'Vad vet du som siffran inte visar?',
-			save: 'Spara bedömningen',
-			error: 'Bedömningen är inte sparad',
-			saved: 'Bedömningen är sparad.',
-			kept: 'En bedömning går inte att ändra. En ny lägger sig överst.',
-			by: (organisation: string) => `för ${organisation}`,
-			wording: {
-				status: 'Välj hur du bedömer läget',
-				period: 'Skriv perioden som 2027, 2027-H1, 2027-Q3 eller 2027-04',
-				text: 'Skriv en motivering'
-			}
+			by: (organisation: string) => `för ${organisation}`
 		}
 	},
 	{
@@ -202,6 +189,7 @@ export const text = catalogue(
 				`(${value} − ${baseline}) ÷ (${target} − ${baseline}) = ${share}`,
 			shareLimits: (onTrack: string, atRisk: string) =>
 				`On track from ${onTrack}, at risk from ${atRisk}, otherwise off track.`,
+			limitsDecided: 'The limits are decided together with the trajectory.',
 			backwards: 'The share is negative: the outcome has moved the wrong way since the baseline.',
 			distanceRule: 'Distance to the target',
 			distance: {
@@ -263,7 +251,8 @@ export const text = catalogue(
 			forecast: 'Forecast',
 			forecastBand: 'Forecast, 80 per cent interval',
 			interval: 'Target interval',
-			break: 'New method',
+			breakFrom: (day: string) => `New method from ${day}`,
+			breaksAre: (breaks: string) => `The series breaks: ${breaks}.`,
 			legend: 'Legend',
 			table: 'Show as a table',
 			period: 'Period',
@@ -288,22 +277,7 @@ export const text = catalogue(
 		assessments: {
 			title: 'Assessments',
 			none: 'Nobody has assessed the status yet.',
-			add: 'Make an assessment',
-			status: 'How do you judge the status?',
-			period: 'Period of the assessment',
-			periodHint: 'For example 2027 or 2027-Q3.',
-			text: 'Reasons',
-			textHint: 'What do you know that the figure does not show?',
-			save: 'Save the assessment',
-			error: 'The assessment is not saved',
-			saved: 'The assessment is saved.',
-			kept: 'An assessment cannot be changed. A new one is placed on top.',
-			by: (organisation: string) => `for ${organisation}`,
-			wording: {
-				status: 'Choose how you judge the status',
-				period: 'Write the period as 2027, 2027-H1, 2027-Q3 or 2027-04',
-				text: 'Write your reasons'
-			}
+			by: (organisation: string) => `for ${organisation}`
 		}
 	}
 );

@@ -5,7 +5,7 @@ import { byPlace } from '../areas/rules.ts';
 import type { Area, Sex } from '../areas/rules.ts';
 import { decisionsOf, type DecisionRef } from '../methods/reads.server.ts';
 import type { VersionState } from '../methods/rules.ts';
-import type { Target } from './rules.ts';
+import type { Limits, Target } from './rules.ts';
 
 export interface Trajectory {
 	id: string;
@@ -13,6 +13,7 @@ export interface Trajectory {
 	state: VersionState;
 	/** In the indicator's unit; null: none is stated. */
 	tolerance: number | null;
+	limits: Limits;
 	/** Why it changes, from the second version on. */
 	reason: string;
 	proposedAt: Date | null;
@@ -33,7 +34,10 @@ export async function trajectories(db: CallerDatabase, indicatorId: string): Pro
 			'reason',
 			'proposed_at as proposedAt',
 			'proposed_by as proposedBy',
-			sql<number | null>`tolerance::float8`.as('tolerance')
+			sql<number | null>`tolerance::float8`.as('tolerance'),
+			sql<Limits>`json_build_object('onTrackFrom', on_track_from, 'atRiskFrom', at_risk_from)`.as(
+				'limits'
+			)
 		])
 		.where('indicator_id', '=', indicatorId)
 		.orderBy('version', 'desc')

@@ -20,6 +20,33 @@ export interface Target {
 	value: number;
 }
 
+/** The shares of the way from which an indicator is on its way, and at risk: 0 to 1. */
+export interface Limits {
+	onTrackFrom: number;
+	atRiskFrom: number;
+}
+
+/** Those of status/rules.ts, until somebody proposes others (research: goals-peers §1.2). */
+export const usualLimits: Limits = { onTrackFrom: 0.95, atRiskFrom: 0.8 };
+
+/** Reads them as they are written, in percent. */
+export function readLimits(
+	onTrack: string,
+	atRisk: string
+): { limits: Limits; fault: null } | { limits: null; fault: 'onTrack' | 'atRisk' | 'order' } {
+	const [upper, lower] = [readShare(onTrack), readShare(atRisk)];
+	if (upper === null) return { limits: null, fault: 'onTrack' };
+	if (lower === null) return { limits: null, fault: 'atRisk' };
+	if (lower > upper) return { limits: null, fault: 'order' };
+	return { limits: { onTrackFrom: upper, atRiskFrom: lower }, fault: null };
+}
+
+function readShare(written: string): number | null {
+	const percent = readNumber(written.replace(/\s*%\s*$/, ''));
+	// Hundredths of a hundredth: binary fractions would make 0.28999999 of 29 percent.
+	return percent === null || percent < 0 || percent > 100 ? null : Math.round(percent * 100) / 1e4;
+}
+
 /** What is wrong with the table, by row (from 0). */
 export interface Fault {
 	row: number;

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import { Refused } from '#lib/platform/errors.ts';
-import type { Target } from './rules.ts';
+import type { Limits, Target } from './rules.ts';
 
 export interface TrajectoryDraft {
 	tolerance: number | null;
+	limits: Limits;
 	reason: string;
 	targets: Target[];
 }
@@ -17,19 +18,24 @@ export async function save(
 	db: CallerDatabase,
 	indicatorId: string,
 	id: string | null,
-	{ tolerance, reason, targets }: TrajectoryDraft
+	{ tolerance, limits, reason, targets }: TrajectoryDraft
 ): Promise<string> {
 	const trajectory = id ?? crypto.randomUUID();
+	const columns = {
+		...{ tolerance, reason },
+		on_track_from: limits.onTrackFrom,
+		at_risk_from: limits.atRiskFrom
+	};
 	if (id === null) {
 		// The database numbers the versions.
 		await db
 			.insertInto('trajectories')
-			.values({ id: trajectory, indicator_id: indicatorId, version: 1, tolerance, reason })
+			.values({ id: trajectory, indicator_id: indicatorId, version: 1, ...columns })
 			.execute();
 	} else {
 		const result = await db
 			.updateTable('trajectories')
-			.set({ tolerance, reason })
+			.set(columns)
 			.where('id', '=', id)
 			.where('indicator_id', '=', indicatorId)
 			.executeTakeFirst();

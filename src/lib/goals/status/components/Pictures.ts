@@ -37,18 +37,20 @@ export interface Picture {
 	breaks: { at: number; label: string }[];
 }
 
-/** Where the method changed, between figures that are drawn. */
-function breaksOf(known: Known, area: Area, t: Words): Picture['breaks'] {
-	const used = new Set(
-		known.figures.filter((figure) => figure.area === area).map(({ methodId }) => methodId)
-	);
+/**
+ * Where each version after the first is valid from, also when it has no figure yet. What lies before
+ * all that is drawn is left out.
+ */
+function breaksOf(known: Known, series: readonly Series[], t: Words): Picture['breaks'] {
+	const first = Math.min(...series.flatMap(({ points }) => points.map(({ at }) => at)));
 	return known.methods
-		.filter(({ id }) => used.has(id))
 		.slice(1)
 		.map(({ validFrom }) => ({
 			at: Number(validFrom.slice(0, 4)) + (Number(validFrom.slice(5, 7)) - 1) / 12,
-			label: t.chart.break
-		}));
+			// A new year's day is said as the year.
+			label: t.chart.breakFrom(validFrom.endsWith('-01-01') ? validFrom.slice(0, 4) : validFrom)
+		}))
+		.filter(({ at }) => at > first);
 }
 
 export function trajectoryPicture(known: Known, area: Area, sex: Sex, t: Words): Picture {
@@ -69,27 +71,28 @@ export function trajectoryPicture(known: Known, area: Area, sex: Sex, t: Words):
 	const band = forecastBand(known, area, sex);
 	const moments = [...outcome, ...targets].map(({ at }) => at);
 	const interval = method?.interval;
+	const series: Series[] = [
+		{
+			...{ key: 'target', label: t.chart.target, look: 'target' as const },
+			points: targets.length > 0 ? [...start, ...targets] : []
+		},
+		...(band.length > 0
+			? [
+					{
+						...{
+							key: 'forecast',
+							label: t.chart.forecast,
+							look: 'forecast' as const,
+							plain: true
+						},
+						points: band.map(({ at, value }) => ({ at, label: '', value }))
+					}
+				]
+			: []),
+		{ key: 'outcome', label: t.chart.outcome, look: 'outcome' as const, points: outcome }
+	].filter(({ points }) => points.length > 0);
 	return {
-		series: [
-			{
-				...{ key: 'target', label: t.chart.target, look: 'target' as const },
-				points: targets.length > 0 ? [...start, ...targets] : []
-			},
-			...(band.length > 0
-				? [
-						{
-							...{
-								key: 'forecast',
-								label: t.chart.forecast,
-								look: 'forecast' as const,
-								plain: true
-							},
-							points: band.map(({ at, value }) => ({ at, label: '', value }))
-						}
-					]
-				: []),
-			{ key: 'outcome', label: t.chart.outcome, look: 'outcome' as const, points: outcome }
-		].filter(({ points }) => points.length > 0),
+		series,
 		bands: [
 			...(interval && moments.length > 0
 				? [
@@ -112,7 +115,7 @@ export function trajectoryPicture(known: Known, area: Area, sex: Sex, t: Words):
 					]
 				: [])
 		],
-		breaks: breaksOf(known, area, t)
+		breaks: breaksOf(known, series, t)
 	};
 }
 
@@ -121,15 +124,16 @@ export function sexesPicture(known: Known, area: Area, t: Words, names: AreaWord
 		['women', 'women'],
 		['men', 'men']
 	] as const satisfies [Sex, Look][];
+	const series = looks
+		.map(([sex, look]) => ({
+			...{ key: sex, label: names.sexes[sex], look },
+			points: outcomePoints(known, area, sex, t)
+		}))
+		.filter(({ points }) => points.some(({ value }) => value !== null));
 	return {
-		series: looks
-			.map(([sex, look]) => ({
-				...{ key: sex, label: names.sexes[sex], look },
-				points: outcomePoints(known, area, sex, t)
-			}))
-			.filter(({ points }) => points.some(({ value }) => value !== null)),
+		series,
 		bands: [],
-		breaks: breaksOf(known, area, t)
+		breaks: breaksOf(known, series, t)
 	};
 }
 
@@ -157,14 +161,15 @@ export function comparisonPicture(known: Known, t: Words, names: AreaWords): Pic
 		['23', 'outcome'],
 		['00', 'other']
 	] as const satisfies [Area, Look][];
+	const series = looks
+		.map(([area, look]) => ({
+			...{ key: area, label: names.names[area], look },
+			points: outcomePoints(known, area, 'total', t)
+		}))
+		.filter(({ points }) => points.some(({ value }) => value !== null));
 	return {
-		series: looks
-			.map(([area, look]) => ({
-				...{ key: area, label: names.names[area], look },
-				points: outcomePoints(known, area, 'total', t)
-			}))
-			.filter(({ points }) => points.some(({ value }) => value !== null)),
+		series,
 		bands: [],
-		breaks: breaksOf(known, '23', t)
+		breaks: breaksOf(known, series, t)
 	};
 }

@@ -1,6 +1,7 @@
 import { formatMoment } from '#lib/platform/i18n/dates.ts';
 import type { Language } from '#lib/platform/i18n/catalogue.ts';
 import { formatNumber } from '#lib/platform/i18n/numbers.ts';
+import { decimalsOf, formatDifference, formatQuantity } from '#lib/platform/i18n/quantities.ts';
 import type { Status, Verdict } from '../rules.ts';
 import type { text } from '../text.ts';
 
@@ -12,21 +13,22 @@ export interface Saying {
 	value(value: number): string;
 	/** The number alone. */
 	number(value: number): string;
-	/** With a sign and the unit. */
-	change(value: number): string;
+	/** With the unit, and all the decimals it has: what was decided is not rounded. */
+	exact(value: number): string;
+	/** How far two values lie apart: percents do so in percentage points. */
+	difference(value: number): string;
 	share(value: number): string;
 	day(day: string): string;
 }
 
 export function sayingOf(language: Language, unit: string, decimals: number): Saying {
 	const number = (value: number) => formatNumber(value, language, { decimals });
-	// A bare number is said without its unit: nobody says ”6 antal”.
-	const bare = unit === '' || unit.toLowerCase() === 'antal';
-	const withUnit = (said: string) => (bare ? said : `${said}\u00a0${unit}`);
 	return {
 		number,
-		value: (value) => withUnit(number(value)),
-		change: (value) => withUnit(formatNumber(value, language, { decimals, sign: true })),
+		value: (value) => formatQuantity(value, unit, language, { decimals }),
+		exact: (value) =>
+			formatQuantity(value, unit, language, { decimals: decimalsOf(value, decimals) }),
+		difference: (value) => formatDifference(value, unit, language, { decimals }),
 		share: (value) => formatNumber(value, language, { decimals: 2 }),
 		day: (day) => formatMoment(day, 'date', language)
 	};
@@ -54,7 +56,7 @@ export function reasonWords({ reason }: Pick<Verdict, 'reason'>, t: Words, say: 
 			return reasons.no_target(reason.period);
 		case 'end_met':
 			return reason.end
-				? reasons.end_met(say.value(reason.end.value), reason.end.period)
+				? reasons.end_met(say.exact(reason.end.value), reason.end.period)
 				: reasons.end_met_interval;
 		case 'compared':
 			return '';

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 					goal,
 					indicators: await methods.indicatorsOf(db, id),
 					contributions: await contributions.ofGoal(db, id),
-					corrections: await corrections.ofGoal(db, id),
+					corrections: await corrections.of(db, 'goal_id', id),
 					conflicts: await conflicts.list(db, id),
 					decisions: await decisions.ofGoal(db, id),
 					standings: await status.standings(db, [id], now)

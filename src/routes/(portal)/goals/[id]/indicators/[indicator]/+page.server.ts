@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import * as corrections from '#lib/goals/corrections/reads.server.ts';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import { lacking } from '#lib/goals/methods/rules.ts';
 import { text as sheetText } from '#lib/goals/methods/sheet/text.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 					if (!indicator || !outcome) return null;
 					return {
 						...{ indicator, outcome },
+						corrections: await corrections.of(db, 'indicator_id', indicator.id),
 						versions: await methods.versions(db, indicator.id),
 						trajectories: await targets.trajectories(db, indicator.id)
 					};

@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import * as outcomes from '#lib/goals/status/outcome/reads.server.ts';
 import { assessment } from '#lib/goals/status/schema.ts';
-import { text } from '#lib/goals/status/text.ts';
+import { text } from '#lib/goals/status/judging/text.ts';
 import * as writes from '#lib/goals/status/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
@@ -25,7 +25,7 @@ export const actions: Actions = {
 		const { language } = locals;
 		const answer = readForm(await request.formData(), assessment, {
 			language,
-			wording: text[language].assessments.wording
+			wording: text[language].wording
 		});
 		if (!answer.ok) return fail(422, answer);
 		const { indicator } = params;

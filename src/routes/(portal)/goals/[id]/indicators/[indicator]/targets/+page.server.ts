@@ -2,8 +2,13 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import { readNumber } from '#lib/goals/methods/rules.ts';
 import * as targets from '#lib/goals/targets/reads.server.ts';
-import { readTargets, type WrittenTarget } from '#lib/goals/targets/rules.ts';
-import { text } from '#lib/goals/targets/text.ts';
+import {
+	readLimits,
+	readTargets,
+	usualLimits,
+	type WrittenTarget
+} from '#lib/goals/targets/rules.ts';
+import { text } from '#lib/goals/targets/form/text.ts';
 import * as writes from '#lib/goals/targets/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
@@ -49,17 +54,29 @@ export const actions: Actions = {
 		const word = (name: string) => String(form.get(name) ?? '').trim();
 		const rows = written(form);
 		const given = {
-			rows: rows.filter(({ period, value }) => period.trim() || value.trim()),
+			// As they stand, without the empty ones at the end: the faults name their rows.
+			rows: rows.slice(
+				0,
+				rows.findLastIndex(({ period, value }) => period.trim() || value.trim()) + 1
+			),
 			tolerance: word('tolerance'),
+			onTrack: word('onTrack'),
+			atRisk: word('atRisk'),
 			reason: word('reason')
 		};
 		const { targets: read, faults } = readTargets(rows);
 		const tolerance = given.tolerance === '' ? null : readNumber(given.tolerance);
 		const errors: Record<string, string> = {};
-		for (const { row, what } of faults) errors.rows ??= `${t.row(row + 1)}: ${t.faults[what]}`;
-		if (faults.length === 0 && read.length === 0) errors.rows = t.empty;
+		// Each at the field that mends it; what is said of a row's area or of a second one, at its period.
+		for (const { row, what } of faults) {
+			errors[`${what === 'value' ? 'value' : 'period'}-${row}`] ??=
+				`${t.row(row + 1)}: ${t.faults[what]}`;
+		}
+		if (faults.length === 0 && read.length === 0) errors['period-0'] = t.empty;
 		if (given.tolerance !== '' && (tolerance === null || tolerance < 0))
 			errors.tolerance = t.toleranceFault;
+		const { limits, fault } = readLimits(given.onTrack, given.atRisk);
+		if (fault) errors[fault === 'order' ? 'atRisk' : fault] = t.limitFaults[fault];
 		if (form.has('reason') && given.reason === '') errors.reason = t.reasonFault;
 		if (Object.keys(errors).length > 0) return fail(422, { given, errors, message: undefined });
 		const id = word('trajectory');
@@ -67,6 +84,7 @@ export const actions: Actions = {
 			locals.asCaller((db) =>
 				writes.save(db, params.indicator, isId(id) ? id : null, {
 					tolerance,
+					limits: limits ?? usualLimits,
 					reason: given.reason,
 					targets: read
 				})
