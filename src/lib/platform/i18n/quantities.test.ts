@@ -26,6 +26,15 @@ describe('a quantity', () => {
 		expect(seen(formatQuantity(-1, 'personer', 'sv'))).toBe('−1·person');
 		expect(seen(formatQuantity(1, 'frågor', 'sv', { decimals: 1 }))).toBe('1,0·frågor');
 		expect(seen(formatQuantity(1, 'företag', 'sv'))).toBe('1·företag');
+		const ones = [
+			...['arbetsdagar', 'bostäder', 'leverantörer', 'timmar', 'månader', 'årsarbetskrafter'],
+			...['tjänster', 'insatser', 'verksamheter', 'utbildningar', 'meter', 'kontor', 'år']
+		].map((unit) => formatQuantity(1, unit, 'sv').slice(2));
+		expect(ones).toEqual([
+			...['arbetsdag', 'bostad', 'leverantör', 'timme', 'månad', 'årsarbetskraft'],
+			...['tjänst', 'insats', 'verksamhet', 'utbildning', 'meter', 'kontor', 'år']
+		]);
+		expect(seen(formatDifference(1, '%', 'en'))).toBe('1·percentage point');
 	});
 
 	it('in percent lies apart in percentage points, any other in its unit', () => {

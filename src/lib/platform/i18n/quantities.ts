@@ -4,21 +4,19 @@ import { formatNumber } from './numbers.ts';
 /** Between a number and its unit: too narrow to be taken for a gap, and never broken. */
 const space = '\u202f';
 
-/** Units that people write in the plural, and what one of them is called. */
-const one: Record<string, string> = {
-	...{ arbetsdagar: 'arbetsdag', bostäder: 'bostad', dagar: 'dag', elever: 'elev' },
-	...{ frågor: 'fråga', förskolor: 'förskola', insatser: 'insats', kommuner: 'kommun' },
-	...{ kronor: 'krona', kvinnor: 'kvinna', leverantörer: 'leverantör', minuter: 'minut' },
-	...{ månader: 'månad', personer: 'person', platser: 'plats', procentenheter: 'procentenhet' },
-	...{ skolor: 'skola', timmar: 'timme', tjänster: 'tjänst', utbildningar: 'utbildning' },
-	...{
-		'percentage points': 'percentage point',
-		veckor: 'vecka',
-		verksamheter: 'verksamhet',
-		år: 'år',
-		årsarbetskrafter: 'årsarbetskraft'
-	}
-};
+/** How the plural of a unit becomes the singular, for the endings where that is sure. */
+const singulars: [RegExp, string][] = [
+	[/percentage points$/, 'percentage point'],
+	[/timmar$/, 'timme'],
+	[/bost.der$/, 'bostad'],
+	[/(ck|g|l|n)or$/, '$1a'],
+	[/(dag|ning|elev|person|kommun|plats|insats|minut|nad|het|kraft|nst|r)(ar|er)$/, '$1']
+];
+
+function singularOf(words: string): string {
+	const found = singulars.find(([plural]) => plural.test(words));
+	return found ? words.replace(found[0], found[1]) : words;
+}
 
 interface Form {
 	decimals?: number;
@@ -43,9 +41,10 @@ export function formatQuantity(
 		.replace(/^(procent|percent)(?=\s|$)/i, '%');
 	if (counted === '') return said;
 	const isOne = formatNumber(Math.abs(value), language, { decimals: form.decimals ?? 0 }) === '1';
-	const [first = '', ...rest] = counted.split(' ');
-	const single = one[counted] ?? [one[first] ?? first, ...rest].join(' ');
-	return said + space + (isOne ? single : counted);
+	if (!isOne) return said + space + counted;
+	// What is counted is the first word, or both of ”percentage points”.
+	const [, first = '', rest = ''] = /^(percentage points|\S+)(.*)$/.exec(counted) ?? [];
+	return said + space + singularOf(first) + rest;
 }
 
 /** How far two quantities lie apart: percents do so in percentage points. */
