@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { known } from './acts.ts';
 import { codeOf } from './backend.ts';
 import type { Scene } from './backend.ts';
 import { everyone } from './matrix.ts';
@@ -54,6 +55,28 @@ const decided = `
 		'decidedOn', d."decidedOn", 'paragraph', d.paragraph, 'caseNumber', d."caseNumber", 'fixed', d.fixed)
 		order by d."decidedOn" desc, d.created_at desc, d.id), '[]') from d`;
 
+const surroundings = `
+	select json_build_object(
+		'frameworks', (select json_agg(json_build_object('id', f.id, 'name', f.name,
+			'description', f.description, 'kind', f.kind, 'number', f.number, 'sourceUrl', f.source_url,
+			'caseNumber', f.case_number) order by f.id) from frameworks f),
+		'goals', (select json_agg(json_build_object('id', o.id, 'frameworkId', o.framework_id,
+			'spaceId', o.space_id, 'parentId', o.parent_id, 'number', o.number, 'title', o.title,
+			'state', o.state) order by o.id) from goals o where o.space_id = g.space_id),
+		'space', (select s.name from spaces s where s.id = g.space_id),
+		'organisation', (select o.name from organisations o where o.id = g.responsible_organisation_id),
+		'proposer', (select p.display_name from profiles p where p.id = g.proposed_by))
+	from goals g where g.id = $1`;
+
+type Surroundings = { frameworks: { id: string }[] | null; goals: { id: string }[] } | undefined;
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+const sorted = (told: Surroundings | null) =>
+	told && {
+		...told,
+		frameworks: told.frameworks?.toSorted(byId) ?? null,
+		goals: told.goals.toSorted(byId)
+	};
+
 type News = { decided: unknown[] | null; waiting: unknown[] | null };
 const people = Object.values(everyone)
 	.flat()
@@ -81,6 +104,29 @@ describe('what the dashboard and a goal tell in one question', () => {
 		expect(await on.value('select private.goal_decisions($1)', [goal])).toHaveLength(1);
 	});
 
+	play('of what stands around a goal is what the policies let each one read', async (on) => {
+		const { goal } = await adopted(on);
+		await waits(on);
+		const waiting = await known<string>(
+			on,
+			`select id from public.goals where title = 'Väntar på beslut'`
+		);
+		let readers = 0;
+		for (const who of people) {
+			for (const mine of ['', 'only the goal']) {
+				if (mine) await overGoal(on, who, goal);
+				await on.as(who);
+				for (const one of [goal, waiting]) {
+					const told = sorted(await on.value('select private.goal_surroundings($1)', [one]));
+					const read = sorted((await on.value<Surroundings>(surroundings, [one])) ?? null);
+					expect(told, `${who} ${mine}`).toEqual(read);
+					if (told) readers++;
+				}
+			}
+		}
+		expect(readers).toBeGreaterThan(people.length);
+	});
+
 	play('tells strangers nothing, and whoever is signed out is refused', async (on) => {
 		const { goal } = await adopted(on);
 		await waits(on);
@@ -89,10 +135,12 @@ describe('what the dashboard and a goal tell in one question', () => {
 			const one = await on.value<News>('select private.goal_news(null)');
 			expect(JSON.stringify(one), stranger).not.toContain('Väntar på beslut');
 			expect(await on.value('select private.goal_decisions($1)', [goal]), stranger).toEqual([]);
+			expect(await on.value('select private.goal_surroundings($1)', [goal]), stranger).toBe(null);
 		}
 		await on.as('anon');
 		expect(codeOf(await on.attempt('select private.goal_news(null)'))).toBe('42501');
-		expect(codeOf(await on.attempt('select private.goal_decisions($1)', [goal]))).toBe('42501');
+		for (const name of ['goal_decisions', 'goal_surroundings'])
+			expect(codeOf(await on.attempt(`select private.${name}($1)`, [goal]))).toBe('42501');
 	});
 });
 
@@ -100,9 +148,24 @@ describe('what the dashboard and a goal tell in one question', () => {
 async function waits(on: Scene): Promise<void> {
 	await on.knowing(() =>
 		on.sql(
-			`insert into public.goals (framework_id, space_id, title, state, proposed_at)
-			select framework_id, space_id, 'Väntar på beslut', 'proposed', now()
-			from public.goals where title = 'Fler jobb' limit 1`
+			`insert into public.goals (framework_id, space_id, title, state, proposed_at, proposed_by,
+				responsible_organisation_id)
+			select framework_id, space_id, 'Väntar på beslut', 'proposed', now(), $1,
+				(select b.organisation_id from public.memberships b where b.person_id = $1 limit 1)
+			from public.goals where title = 'Fler jobb' limit 1`,
+			[on.person(researcher)]
+		)
+	);
+}
+
+/** A mandate to read the goal and nothing else of its space. */
+async function overGoal(on: Scene, who: string, goal: string): Promise<void> {
+	await on.knowing(() =>
+		on.sql(
+			`insert into public.mandates (holder_id, organisation_id, powers, goal_id)
+			select b.person_id, b.organisation_id, '{read}', $2 from public.memberships b
+			where b.person_id = $1`,
+			[on.person(who), goal]
 		)
 	);
 }

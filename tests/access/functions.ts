@@ -40,6 +40,7 @@ const lists: Record<string, string[]> = {
 		...['ask_fetch', 'settle_fetched', 'fetched_changes', 'is_code_map'],
 		// What status is computed of: only for goals that the caller reads.
 		...['goals_followed', 'status_facts', 'goal_news', 'goal_decisions'],
+		'goal_surroundings',
 		...['announce_sign_out', 'record_sign_in']
 	],
 

@@ -218,7 +218,6 @@ export async function find(db: CallerDatabase, id: string): Promise<Goal | null>
 			'g.responsible_organisation_id as responsibleOrganisationId',
 			'g.responsible_role as responsibleRole',
 			'g.proposed_at as proposedAt',
-			'g.proposed_by as proposedById',
 			'g.published_at as publishedAt',
 			'g.changed_at as changedAt',
 			sql<GoalBeside | null>`(select json_build_object('id', o.id, 'title', o.title, 'state', o.state)
@@ -232,29 +231,25 @@ export async function find(db: CallerDatabase, id: string): Promise<Goal | null>
 		.where('g.id', '=', id)
 		.executeTakeFirst();
 	if (!row) return null;
-	const all = await frameworks(db);
-	const around = await inSpace(db, row.spaceId, all);
+	const { rows } = await sql<{ told: Surroundings | null }>`
+		select private.goal_surroundings(${id}) as told`.execute(db);
+	const told = rows[0]?.told;
+	const all = inFrameworkOrder(told?.frameworks ?? []);
+	const around = placed(told?.goals ?? [], all);
 	const byId = new Map(around.map((one) => [one.id, one]));
-	const space = await db
-		.selectFrom('spaces')
-		.select('name')
-		.where('id', '=', row.spaceId)
-		.executeTakeFirst();
-	const names = await organisations.namesOfOrganisations(db, [row.responsibleOrganisationId]);
-	const people = await organisations.namesOfPeople(db, [row.proposedById]);
-	const { frameworkId, proposedById, powers, ...own } = row;
+	const { frameworkId, powers, ...own } = row;
 	return {
 		...own,
 		place: byId.get(id)?.place ?? String(row.number),
 		state: row.state as GoalState,
 		framework: all.find((framework) => framework.id === frameworkId) ?? unseen(frameworkId),
-		spaceName: space?.name ?? null,
+		spaceName: told?.space ?? null,
 		above: chainAbove(row.parentId, byId),
 		below: inNumberOrder(around.filter((one) => one.parentId === id)),
 		dimensions: among(dimensions, row.dimensions),
 		localValues: among(localValues, row.localValues),
-		responsibleOrganisationName: names.get(row.responsibleOrganisationId ?? '') ?? null,
-		proposedByName: people.get(proposedById ?? '') ?? null,
+		responsibleOrganisationName: told?.organisation ?? null,
+		proposedByName: told?.proposer ?? null,
 		may: {
 			edit: powers.includes('edit'),
 			publish: powers.includes('approve_target') || powers.includes('manage'),
@@ -268,6 +263,17 @@ export interface GoalAround extends GoalLink {
 	parentId: string | null;
 	number: number;
 	spaceId: string;
+}
+
+type GoalRow = Omit<GoalAround, 'place' | 'state' | 'frameworkName'> & { state: string };
+
+/** As private.goal_surroundings answers. */
+interface Surroundings {
+	frameworks: Framework[] | null;
+	goals: GoalRow[];
+	space: string | null;
+	organisation: string | null;
+	proposer: string | null;
 }
 
 /** The goals of one space, or of all, with their places in the tree; `known` saves asking again. */
@@ -289,8 +295,12 @@ export async function inSpace(
 		])
 		.$if(spaceId !== null, (query) => query.where('space_id', '=', spaceId))
 		.execute();
+	return placed(rows, known ?? (await frameworks(db)));
+}
+
+function placed(rows: readonly GoalRow[], all: readonly Framework[]): GoalAround[] {
 	const byId = new Map(rows.map((row) => [row.id, row]));
-	const named = new Map((known ?? (await frameworks(db))).map(({ id, name }) => [id, name]));
+	const named = new Map(all.map(({ id, name }) => [id, name]));
 	return rows.map((row) => ({
 		...row,
 		state: row.state as GoalState,
