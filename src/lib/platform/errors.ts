@@ -73,7 +73,7 @@ export const errorText = catalogue(
 		KL067: 'Underlaget är inte en fil som kan sparas här. Välj en PDF, PNG, JPEG, CSV eller XLSX.',
 		KL068:
 			'Indikatorn rymmer högst 200 underlag och 200 MB. Välj ett som redan är uppladdat, eller länka till filen.',
-		KL074: 'Filen är för stor. Den får vara högst 10 MB. Ta en mindre fil, eller länka till den.',
+		KL075: 'Filen är för stor. Den får vara högst 10 MB. Ta en mindre fil, eller länka till den.',
 		KL040: 'Det steget går inte att ta härifrån. Läs om sidan för att se vilka steg som går.',
 		KL041:
 			'Någon annan har tagit ett steg medan du fyllde i. Läs om sidan och se hur dokumentet står nu.',
@@ -184,7 +184,7 @@ export const errorText = catalogue(
 		KL067: 'The evidence is no file that can be kept here. Choose a PDF, PNG, JPEG, CSV or XLSX.',
 		KL068:
 			'The indicator holds at most 200 files and 200 MB. Choose one that is uploaded already, or link to the file.',
-		KL074: 'The file is too large. It may be at most 10 MB. Take a smaller one, or link to it.',
+		KL075: 'The file is too large. It may be at most 10 MB. Take a smaller one, or link to it.',
 		KL040: 'That step cannot be taken from here. Reload the page to see which steps can.',
 		KL041:
 			'Someone else has taken a step while you filled this in. Reload the page to see where the document stands now.',

@@ -6,14 +6,14 @@ import { largestEvidence } from './rules.ts';
 
 /**
  * Keeps a file that figures of an indicator rest on, as it came; what it is, is seen in its bytes.
- * Refusals: forbidden, KL013, KL067 (another kind), KL068 (the indicator is full), KL074 (too large).
+ * Refusals: forbidden, KL013, KL067 (another kind), KL068 (the indicator is full), KL075 (too large).
  */
 export async function add(
 	db: CallerDatabase,
 	indicatorId: string,
 	file: File
 ): Promise<{ id: string; name: string }> {
-	if (file.size > largestEvidence) throw new Refused('KL074');
+	if (file.size > largestEvidence) throw new Refused('KL075');
 	if (file.size === 0) throw new Refused('KL067');
 	const id = crypto.randomUUID();
 	const name = fileName(file.name, 'underlag');
