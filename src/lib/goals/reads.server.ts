@@ -103,11 +103,13 @@ export async function followedIn(
 		.leftJoin('indicators', (join) =>
 			join.onRef('indicators.goal_id', '=', 'goals.id').on('indicators.archived_at', 'is', null)
 		)
-		.select(['goals.id', 'goals.title', 'goals.state', 'goals.number'])
+		.leftJoin('goals as above', 'above.id', 'goals.parent_id')
+		.select(['goals.id', 'goals.title', 'goals.state'])
 		.select(({ fn }) => fn.count<string>('indicators.id').as('indicators'))
 		.where('goals.space_id', '=', spaceId)
 		.where('goals.state', '<>', 'closed')
-		.groupBy(['goals.id', 'goals.title', 'goals.state', 'goals.number'])
+		.groupBy(['goals.id', 'goals.title', 'goals.state', 'goals.number', 'above.number'])
+		.orderBy(sql`coalesce(above.number, goals.number)`)
 		.orderBy('goals.number')
 		.orderBy('goals.title')
 		.execute();

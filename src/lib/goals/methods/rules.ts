@@ -97,17 +97,19 @@ export const needed: readonly SheetField[] = [
 	...(['sex_breakdown', 'geography', 'comparison', 'decimals', 'delay_months'] as const)
 ];
 
+/** A draft may wait with them; what is put forward may not. */
+export const neededToPropose: readonly SheetField[] = [
+	...(['computation', 'source_reference', 'collection'] as const),
+	...(['data_owner_role', 'responsible_organisation_id'] as const)
+];
+
 type Sheet = Partial<Record<SheetField, unknown>>;
 
 /** What a sheet lacks to be put forward, as private.propose_method asks for it. */
 export function lacking(sheet: Sheet): SheetField[] {
 	const empty = (field: SheetField) =>
 		sheet[field] === null || sheet[field] === undefined || String(sheet[field]).trim() === '';
-	const asked: SheetField[] = [
-		...(['computation', 'source_reference', 'collection'] as const),
-		...(['data_owner_role', 'responsible_organisation_id'] as const)
-	];
-	const missing = asked.filter(empty);
+	const missing = neededToPropose.filter(empty);
 	if (empty('baseline_value') && empty('baseline_comment')) missing.push('baseline_value');
 	return missing;
 }

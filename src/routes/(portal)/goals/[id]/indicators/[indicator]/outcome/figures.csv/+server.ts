@@ -25,17 +25,19 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 			'suppressed',
 			'method_version'
 		],
-		...found.figures.map((figure) => [
-			found.indicator.code,
-			figure.period,
-			figure.area,
-			figure.sex,
-			figure.value === null ? '' : String(figure.value).replace('.', ','),
-			versions.get(figure.methodId)?.unit ?? '',
-			figure.preliminary ? 'preliminary' : 'final',
-			figure.hidden ? 'yes' : 'no',
-			String(versions.get(figure.methodId)?.version ?? '')
-		])
+		...[...found.figures]
+			.sort(inOrder)
+			.map((figure) => [
+				found.indicator.code,
+				figure.period,
+				figure.area,
+				figure.sex,
+				figure.value === null ? '' : String(figure.value).replace('.', ','),
+				versions.get(figure.methodId)?.unit ?? '',
+				figure.preliminary ? 'preliminary' : 'final',
+				figure.hidden ? 'yes' : 'no',
+				String(versions.get(figure.methodId)?.version ?? '')
+			])
 	];
 	const body = rows.map((row) => row.map(quoted).join(';')).join('\r\n');
 	return new Response(`\ufeff${body}\r\n`, {
@@ -46,6 +48,18 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		}
 	});
 };
+
+/** The same file each time, so that two of them can be compared. */
+function inOrder(a: Place, b: Place): number {
+	const of = ({ period, area, sex, methodId }: Place) => `${period} ${area} ${sex} ${methodId}`;
+	return of(a) < of(b) ? -1 : 1;
+}
+interface Place {
+	period: string;
+	area: string;
+	sex: string;
+	methodId: string;
+}
 
 /** A cell that a spreadsheet would take for a formula is set in words. */
 function quoted(cell: string): string {
