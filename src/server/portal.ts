@@ -119,7 +119,7 @@ export async function startPortal(
 			},
 			freeze: async (documentId) => sync?.freeze(documentId),
 			metrics: async () => metrics.text(),
-			describeSource: (kind, reference) => sources.describe(kind, reference),
+			describeSource: (kind, reference, lists) => sources.describe(kind, reference, lists),
 			texts,
 			acts,
 			pdfs,

@@ -101,7 +101,8 @@ describe('a figure that rests on three persons', () => {
 			}
 			// Somebody of the space reads pages; that nobody is shown any would prove nothing.
 			expect(statuses).toContain(200);
-		}
+		},
+		120_000
 	);
 
 	it('is left out of the file that who reads the space gets, with its place kept', async () => {

@@ -52,6 +52,33 @@ test('an indicator is connected to Kolada, and what is fetched is looked at befo
 	expect(complaints).toEqual([]);
 });
 
+test('of a table at SCB the kommuner are chosen by its codelist, and fetched', async ({
+	browser
+}) => {
+	const { page, complaints } = await openWindow(browser, portal.origin, 'forskare@miun.example');
+	await page.goto('/goals/sources');
+	const rows = page.getByRole('row').filter({ hasText: 'matas in för hand' });
+	await rows.last().getByRole('link').first().click();
+	await page.getByLabel('SCB, en tabell i Statistikdatabasen').check();
+	await page.getByLabel('Id', { exact: true }).fill('TAB0001');
+	await page.getByRole('button', { name: 'Slå upp' }).click();
+	await expect(page.getByLabel('Jämtlands län')).toBeVisible();
+	await expect(page.getByLabel('Östersund')).toHaveCount(0);
+	await page.getByLabel('Urval: region').selectOption({ label: 'Kommuner' });
+	await page.getByRole('button', { name: 'Visa värdena i urvalet' }).click();
+	await expect(page.getByLabel('Östersund')).toBeChecked();
+	await expect(page.getByLabel('Jämtlands län')).toHaveCount(0);
+	await expectAccessible(page);
+	await page.getByLabel('contentscode').selectOption({ index: 0 });
+	await page.getByLabel('Från och med år').fill('2025');
+	await page.getByRole('button', { name: 'Koppla och hämta' }).click();
+	await expect(page.getByRole('heading', { name: 'Att granska' })).toBeVisible();
+	await expect(page.getByRole('row').filter({ hasText: /\b64\b/ })).toContainText('Östersund');
+	await page.getByRole('button', { name: 'Kasta' }).click();
+	await expect(page.getByText('Inga mätvärden är ändrade.')).toBeVisible();
+	expect(complaints).toEqual([]);
+});
+
 test('who is not signed in reads a published goal and fetches its figures', async ({ browser }) => {
 	const context = await browser.newContext({ baseURL: portal.origin });
 	const page = await context.newPage();

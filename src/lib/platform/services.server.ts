@@ -39,7 +39,11 @@ export interface Services {
 	 * What Kolada or SCB says of a figure or a table (a `Described` of src/lib/goals/sources).
 	 * @throws SourceProblem
 	 */
-	describeSource(kind: 'kolada' | 'scb', reference: string): Promise<unknown>;
+	describeSource(
+		kind: 'kolada' | 'scb',
+		reference: string,
+		lists?: Readonly<Record<string, string>>
+	): Promise<unknown>;
 	/** Prometheus text. */
 	metrics(): Promise<string>;
 	texts: Texts;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Fetched, Observation } from './asking/observation.ts';
-import { scbTable } from './asking/recorded.fixture.ts';
+import { kommunList, scbTable } from './asking/recorded.fixture.ts';
 import { describeKpi, describeTable, periodOf, rowsOf, stateOf } from './rules.ts';
 import { readCube } from './scb/json-stat.ts';
+import { listsIn } from './schema.ts';
 
 const one = (more: Partial<Observation> = {}): Observation => ({
 	...{ area: '2380', sex: 'K', period: '2025', value: 4, deleted: false, mark: '', members: 1 },
@@ -90,6 +91,10 @@ describe('what is asked of a source', () => {
 			query: { area: 'Region', sex: 'Kon', time: 'Tid' },
 			choices: [{ code: 'ContentsCode', optional: false }]
 		});
+		expect(describeTable(table, { Region: kommunList })).toMatchObject({
+			query: { lists: { Region: kommunList } },
+			lists: [{ code: 'Region', chosen: kommunList, options: [{ id: kommunList }] }]
+		});
 		const timeless = table.dimensions.filter(({ code }) => code !== 'Tid');
 		expect(describeTable({ ...table, dimensions: timeless })).toBeNull();
 	});
@@ -102,4 +107,11 @@ test('a source that was never asked, is being asked, or could not be asked, is t
 	expect(stateOf({ ...state, settledAt: null })).toBe('running');
 	expect(stateOf({ ...state, problem: 'busy' })).toBe('problem');
 	expect(stateOf({ ...state, outcome: 'preview' })).toBe('preview');
+});
+
+test('the codelists that somebody chose are read from an address or a form, and nothing else is', () => {
+	const asked = new URLSearchParams(
+		'kind=scb&list:Region=vs_A&list:%C3%85lder=agg_B&list:=x&list:Tid='
+	);
+	expect(listsIn(asked)).toEqual({ Region: 'vs_A', Ålder: 'agg_B' });
 });

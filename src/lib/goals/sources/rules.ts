@@ -18,13 +18,19 @@ const koladaSexes = { T: 'total', K: 'women', M: 'men' };
 
 export function describeKpi({ title, description, dividedBySex }: Kpi): Described {
 	return {
-		...{ title, note: description, areas: koladaAreas, query: null, choices: [] },
+		...{ title, note: description, areas: koladaAreas, query: null, lists: [], choices: [] },
 		sexes: dividedBySex ? koladaSexes : { T: 'total' }
 	};
 }
 
-/** @returns null for a table without time, of which nothing can be followed */
-export function describeTable({ title, notes, dimensions }: Table): Described | null {
+/**
+ * @param lists the codelists whose values the table was asked for with
+ * @returns null for a table without time, of which nothing can be followed
+ */
+export function describeTable(
+	{ title, notes, dimensions }: Table,
+	lists: Readonly<Record<string, string>> = {}
+): Described | null {
 	const time = dimensions.find(({ kind, code }) => kind === 'time' || code === 'Tid');
 	const area = dimensions.find(({ kind, code }) => kind === 'geo' || code === 'Region');
 	const sex = dimensions.find(({ code }) => /^k.n$/i.test(code));
@@ -48,7 +54,12 @@ export function describeTable({ title, notes, dimensions }: Table): Described | 
 					})
 				)
 			: { '': 'total' },
-		query: { area: area?.code ?? null, sex: sex?.code ?? null, time: time.code, fixed: {} },
+		query: { area: area?.code ?? null, sex: sex?.code ?? null, time: time.code, fixed: {}, lists },
+		lists: dimensions
+			.filter((dimension) => dimension !== time && dimension !== sex && dimension.lists.length > 0)
+			.map(({ code, label, lists: options }) => ({
+				...{ code, label, options, chosen: lists[code] ?? '' }
+			})),
 		choices: dimensions
 			.filter((dimension) => ![time, area, sex].includes(dimension))
 			.map(({ code, label, elimination, categories }) => ({

@@ -12,6 +12,17 @@ export const reference = z.object({
 		.transform((text) => text.toUpperCase())
 });
 
+const listName = /^list:(.{1,40})$/u;
+
+/** `list:Region=vs_RegionKommun07`: the codelists that a table's values are wanted of, by variable. */
+export function listsIn(fields: Iterable<[string, unknown]>): Record<string, string> {
+	const chosen = [...fields].flatMap(([name, value]): [string, string][] => {
+		const code = listName.exec(name)?.[1];
+		return code && typeof value === 'string' && /^.{1,100}$/u.test(value) ? [[code, value]] : [];
+	});
+	return Object.fromEntries(chosen.slice(0, 10));
+}
+
 export const bindingForm = reference.extend({
 	areas: z.array(z.string().regex(/^([0-9]{2}|[0-9]{4})$/)).min(1),
 	fromYear: z.coerce.number().int().min(1968).max(2100)
@@ -23,7 +34,8 @@ export const scbQuery = z.object({
 	area: z.string().nullable(),
 	sex: z.string().nullable(),
 	time: z.string(),
-	fixed: z.record(z.string(), z.string())
+	fixed: z.record(z.string(), z.string()),
+	lists: z.record(z.string(), z.string()).default({})
 });
 
 /** {"code there": "code here"} */
@@ -75,6 +87,13 @@ export interface Described {
 	areas: Record<string, string>;
 	sexes: Record<string, string>;
 	query: z.output<typeof scbQuery> | null;
+	/** Where values other than the table's own can be asked for; `chosen` is '' for those. */
+	lists: {
+		code: string;
+		label: string;
+		chosen: string;
+		options: { id: string; label: string }[];
+	}[];
 	/** What must be chosen: one value for each. */
 	choices: {
 		code: string;

@@ -97,6 +97,16 @@ export function koladaKpi(id: string, title: string) {
 	};
 }
 
+export const kommunList = 'vs_RegionKommun07';
+
+/** A codelist of SCB, as its own address answers. */
+export function scbCodelist(id: string, values: Record<string, string>) {
+	return {
+		...{ id, label: 'Kommuner', language: 'sv', type: 'Valueset', elimination: false },
+		values: Object.entries(values).map(([code, label]) => ({ code, label, valueMap: [code] }))
+	};
+}
+
 /** A table of SCB in json-stat2, as PxWebApi 2 writes it (numbers invented). */
 export function scbTable(
 	axes: { Region: string[]; Kon: string[]; Tid: string[] },
@@ -137,7 +147,11 @@ export function scbTable(
 							codes.map((category) => [category, labels[category] ?? category])
 						)
 					},
-					extension: { elimination: code === 'Kon', show: 'value' }
+					extension: {
+						...{ elimination: code === 'Kon', show: 'value' },
+						codelists:
+							code === 'Region' ? [{ id: kommunList, label: 'Kommuner', type: 'Valueset' }] : []
+					}
 				}
 			])
 		),

@@ -17,17 +17,19 @@ export class Sources {
 
 	/**
 	 * What a KPI or a table is called and what can be asked of it.
+	 * @param lists of a table: the codelists whose values are wanted, by variable
 	 * @returns null for a table of which nothing can be followed
 	 * @throws SourceProblem
 	 */
 	async describe(
 		kind: SourceKind,
 		reference: string,
+		lists: Readonly<Record<string, string>> = {},
 		signal?: AbortSignal
 	): Promise<Described | null> {
 		return kind === 'kolada'
 			? describeKpi(await this.#kolada.kpi(reference, signal))
-			: describeTable(await this.#scb.table(reference, signal));
+			: describeTable(await this.#scb.table(reference, lists, signal), lists);
 	}
 
 	/** @throws SourceProblem */
@@ -42,10 +44,15 @@ export class Sources {
 		const asked = scbQuery.parse(binding.query);
 		const query = {
 			table: reference,
-			area: asked.area && { variable: asked.area, codelist: null, codes: Object.keys(areas) },
+			area: asked.area && {
+				variable: asked.area,
+				codelist: asked.lists[asked.area] ?? null,
+				codes: Object.keys(areas)
+			},
 			sex: asked.sex && { variable: asked.sex, codes: Object.keys(sexes) },
 			time: { variable: asked.time, from: String(from) },
-			fixed: asked.fixed
+			fixed: asked.fixed,
+			lists: asked.lists
 		};
 		return this.#scb.fetch(
 			{ ...query, area: query.area || null, sex: query.sex || null },

@@ -27,7 +27,16 @@ const dataset = z.object({
 				label: z.record(z.string(), z.string()).optional(),
 				note: z.record(z.string(), z.array(z.string())).nullish()
 			}),
-			extension: z.object({ elimination: z.boolean().optional() }).loose().nullish()
+			extension: z
+				.object({
+					elimination: z.boolean().optional(),
+					codelists: z
+						.array(z.object({ id: z.string(), label: z.string().optional() }))
+						.optional()
+						.catch([])
+				})
+				.loose()
+				.nullish()
 		})
 	),
 	value: z
@@ -49,6 +58,8 @@ export interface Dimension {
 	/** Left out of a question, it is summed over. */
 	elimination: boolean;
 	categories: { code: string; label: string }[];
+	/** Other sets of values that can be asked for instead: kommuner, classes of ten years. */
+	lists: { id: string; label: string }[];
 	notes: string[];
 }
 
@@ -89,6 +100,10 @@ export function readCube(json: unknown, mostCells = 2_000_000): Cube {
 			categories: codes.map((category) => ({
 				code: category,
 				label: given.category.label?.[category] ?? category
+			})),
+			lists: (given.extension?.codelists ?? []).map(({ id: list, label }) => ({
+				id: list,
+				label: label ?? list
 			})),
 			notes: [...(given.note ?? []), ...Object.values(given.category.note ?? {}).flat()]
 		};

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { problemOf } from '../asking/problems.ts';
-import { fakeClock, recordedServer, scbTable } from '../asking/recorded.fixture.ts';
+import {
+	fakeClock,
+	kommunList,
+	recordedServer,
+	scbCodelist,
+	scbTable
+} from '../asking/recorded.fixture.ts';
 import type { RecordedServer } from '../asking/recorded.fixture.ts';
 import { readCube } from './json-stat.ts';
 import { Scb } from './scb.ts';
@@ -72,6 +78,47 @@ describe('SCB, PxWebApi 2', () => {
 		]);
 		expect(notes.join()).toContain('brus');
 		expect(updated?.toISOString()).toBe('2026-02-20T07:00:00.000Z');
+	});
+
+	test('the values of a codelist are shown in place of the table’s own, and asked for as its', async () => {
+		source.answer(({ path, body }) => {
+			if (path.startsWith('codelists/')) {
+				return scbCodelist(kommunList, { '2309': 'Krokom', '2380': 'Östersund' });
+			}
+			return scbTable(body ? { ...axes, Tid: ['2025'] } : axes, body ? twelve.slice(0, 6) : []);
+		});
+		const own = await scb().table('TAB0000');
+		const lists = (table: typeof own) =>
+			table.dimensions.map((one) => one.lists.map(({ id }) => id));
+		expect(lists(own)).toEqual([[kommunList], [], [], []]);
+		const table = await scb().table('TAB0000', { Region: kommunList });
+		expect(source.asked.at(-1)?.path).toBe(`codelists/${kommunList}`);
+		expect(table.dimensions[0]?.categories).toEqual([
+			{ code: '2309', label: 'Krokom' },
+			{ code: '2380', label: 'Östersund' }
+		]);
+		await scb().fetch({
+			...query,
+			area: null,
+			fixed: { Region: '2309' },
+			lists: { Region: kommunList }
+		});
+		expect(source.asked.at(-1)?.body).toMatchObject({
+			selection: expect.arrayContaining([
+				{ variableCode: 'Region', valueCodes: ['2309'], codelist: kommunList }
+			])
+		});
+	});
+
+	test('a codelist that the table does not name, or that is none, is refused', async () => {
+		const problem = async (work: Promise<unknown>) =>
+			problemOf(await work.catch((e: unknown) => e));
+		expect(await problem(scb().table('TAB0000', { Region: 'vs_Annan' }))).toBe('refused');
+		expect(await problem(scb().table('TAB0000', { Finns: kommunList }))).toBe('refused');
+		source.answer(({ path }) =>
+			path.startsWith('codelists/') ? { values: 1 } : scbTable(axes, [])
+		);
+		expect(await problem(scb().table('TAB0000', { Region: kommunList }))).toBe('unexpected');
 	});
 
 	test('more than 150 000 cells are asked for in parts, three calls a second', async () => {

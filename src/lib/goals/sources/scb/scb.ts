@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Door, hashOf } from '../asking/door.ts';
 import type { Answer, DoorOptions } from '../asking/door.ts';
 import { inParts } from '../asking/observation.ts';
@@ -12,6 +13,10 @@ import type { Dimension } from './json-stat.ts';
  */
 const mostCells = 150_000;
 const pace = { calls: 3, window: 1_150 };
+
+const codelist = z.object({
+	values: z.array(z.object({ code: z.string(), label: z.string().nullish() }))
+});
 
 export interface Table {
 	id: string;
@@ -29,6 +34,8 @@ export interface ScbQuery {
 	time: { variable: string; from: string };
 	/** One value for every other variable that is not summed over. */
 	fixed: Record<string, string>;
+	/** The codelist that the values of a variable are of, where they are not the table's own. */
+	lists?: Record<string, string>;
 }
 
 export class Scb {
@@ -38,17 +45,39 @@ export class Scb {
 		this.#door = new Door(base, { pace, ...options });
 	}
 
-	/** What a table is called and which variables it has. @throws SourceProblem */
-	async table(id: string, signal?: AbortSignal): Promise<Table> {
+	/**
+	 * What a table is called and which variables it has.
+	 * @param lists the codelist whose values are wanted, by variable; else the table's own
+	 * @throws SourceProblem `refused` where the table has no such list
+	 */
+	async table(
+		id: string,
+		lists: Readonly<Record<string, string>> = {},
+		signal?: AbortSignal
+	): Promise<Table> {
 		const path = `tables/${encodeURIComponent(id)}/metadata?lang=sv&outputFormat=json-stat2`;
 		const { json } = await this.#door.ask(path, undefined, signal);
 		const { label, updated, notes, dimensions } = readCube(json);
+		for (const [code, list] of Object.entries(lists)) {
+			const dimension = dimensions.find((one) => one.code === code);
+			if (!dimension?.lists.some((one) => one.id === list)) {
+				throw new SourceProblem('refused', 'no such codelist');
+			}
+			dimension.categories = await this.#valuesOf(list, signal);
+		}
 		return { id, title: label, updated, notes, dimensions };
+	}
+
+	async #valuesOf(list: string, signal?: AbortSignal): Promise<Dimension['categories']> {
+		const path = `codelists/${encodeURIComponent(list)}?lang=sv`;
+		const parsed = codelist.safeParse((await this.#door.ask(path, undefined, signal)).json);
+		if (!parsed.success) throw new SourceProblem('unexpected', 'no codelist');
+		return parsed.data.values.map(({ code, label }) => ({ code, label: label ?? code }));
 	}
 
 	/** @throws SourceProblem */
 	async fetch(query: ScbQuery, progress?: Progress, signal?: AbortSignal): Promise<Fetched> {
-		const table = await this.table(query.table, signal);
+		const table = await this.table(query.table, {}, signal);
 		const time = table.dimensions.find(({ code }) => code === query.time.variable);
 		if (!time) throw new SourceProblem('refused', 'no such time variable');
 		// The order of periods is that of their codes: 2025, 2025M04, 2025K2.
@@ -105,7 +134,7 @@ export class Scb {
 	}
 }
 
-function selectionOf({ area, sex, time, fixed }: ScbQuery, periods: string[]) {
+function selectionOf({ area, sex, time, fixed, lists = {} }: ScbQuery, periods: string[]) {
 	return [
 		...(area
 			? [
@@ -117,7 +146,11 @@ function selectionOf({ area, sex, time, fixed }: ScbQuery, periods: string[]) {
 				]
 			: []),
 		...(sex ? [{ variableCode: sex.variable, valueCodes: sex.codes }] : []),
-		...Object.entries(fixed).map(([variableCode, code]) => ({ variableCode, valueCodes: [code] })),
+		...Object.entries(fixed).map(([variableCode, code]) => ({
+			variableCode,
+			valueCodes: [code],
+			...(lists[variableCode] && { codelist: lists[variableCode] })
+		})),
 		{ variableCode: time.variable, valueCodes: periods }
 	];
 }

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { problemOf } from '#lib/goals/sources/asking/problems.ts';
 import * as sources from '#lib/goals/sources/reads.server.ts';
 import { usualAreas } from '#lib/goals/sources/rules.ts';
-import { bindingForm, reference } from '#lib/goals/sources/schema.ts';
+import { bindingForm, listsIn, reference } from '#lib/goals/sources/schema.ts';
 import type { Described, SourceKind } from '#lib/goals/sources/schema.ts';
 import { text } from '#lib/goals/sources/text.ts';
 import * as writes from '#lib/goals/sources/writes.server.ts';
@@ -17,10 +17,14 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 type Looked = { described: Described; message: null } | { described: null; message: string };
 
 /** What the source says of itself; what is wrong when it cannot be asked. */
-async function look(kind: SourceKind, id: string, language: Language): Promise<Looked> {
+async function look(
+	{ kind, reference: id }: { kind: SourceKind; reference: string },
+	lists: Record<string, string>,
+	language: Language
+): Promise<Looked> {
 	const t = text[language];
 	try {
-		const described = (await services().describeSource(kind, id)) as Described | null;
+		const described = (await services().describeSource(kind, id, lists)) as Described | null;
 		return described ? { described, message: null } : { described: null, message: t.form.noTime };
 	} catch (cause) {
 		const problem = problemOf(cause);
@@ -52,7 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		badId: url.searchParams.has('reference') && !asked.success,
 		looked:
 			mayLook && asked.success
-				? await look(asked.data.kind, asked.data.reference, locals.language)
+				? await look(asked.data, listsIn(url.searchParams), locals.language)
 				: null,
 		usual: usualAreas,
 		thisYear: new Date().getFullYear()
@@ -93,7 +97,7 @@ export const actions: Actions = {
 			: [];
 		// Nobody has the server ask a source who may not keep what it says.
 		if (!followed?.may) return fail(403, { message: explain('forbidden', language) });
-		const { described, message } = await look(answer.data.kind, answer.data.reference, language);
+		const { described, message } = await look(answer.data, listsIn(form), language);
 		if (!described) return fail(422, { refusal: refuseForm(answer, { message }) });
 		const fixed: Record<string, string> = {};
 		for (const { code, optional, values } of described.choices) {
