@@ -73,9 +73,12 @@ test('of a table at SCB the kommuner are chosen by its codelist, and fetched', a
 	await page.getByLabel('Från och med år').fill('2025');
 	await page.getByRole('button', { name: 'Koppla och hämta' }).click();
 	await expect(page.getByRole('heading', { name: 'Att granska' })).toBeVisible();
-	await expect(page.getByRole('row').filter({ hasText: /\b64\b/ })).toContainText('Östersund');
+	await expect(page.getByRole('row', { name: /Östersund kvinnor .*33/ })).toBeVisible();
 	await page.getByRole('button', { name: 'Kasta' }).click();
 	await expect(page.getByText('Inga mätvärden är ändrade.')).toBeVisible();
+	await page.locator('summary').filter({ hasText: 'Sluta hämta' }).click();
+	await page.getByRole('button', { name: 'Sluta hämta' }).click();
+	await expect(page.getByRole('heading', { name: 'Koppla till en källa' })).toBeVisible();
 	expect(complaints).toEqual([]);
 });
 

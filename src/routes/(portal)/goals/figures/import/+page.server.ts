@@ -18,6 +18,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const t = text[locals.language];
+		// A file is read for nobody.
+		if (!locals.person) {
+			const message = explain('signed_out', locals.language);
+			error(401, { message, code: 'signed_out' });
+		}
 		const form = await request.formData();
 		const [space, pasted, file] = ['space', 'table', 'file'].map((name) => form.get(name));
 		const table = typeof pasted === 'string' ? pasted : '';

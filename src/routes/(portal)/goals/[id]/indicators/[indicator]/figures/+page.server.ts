@@ -58,6 +58,12 @@ export const actions: Actions = {
 		const t = text[language];
 		const names = areaText[language];
 		const { id, indicator } = params;
+		// No file is read for who is signed out; what they wrote stays in their window.
+		if (!locals.person) {
+			const refusal = refuseForm({ values: {} }, { message: explain('signed_out', language) });
+			const wrong: Record<string, WrongCell> = {};
+			return fail(401, { written: {}, wrong, saved: null, refusal, kept: null });
+		}
 		const form = await request.formData();
 		const read = (name: string) => {
 			const value = form.get(name);
