@@ -212,10 +212,10 @@ export class Committer {
 		const { limits, log } = this.#options;
 		await this.#bindings.bindAll(batch);
 		points.bound.publish(batch);
-		let verdicts = judged(batch, limits.document, log);
+		let verdicts = await judged(batch, limits.document, log);
 		const gaps = batch.filter((_, i) => mayBeBehind(verdicts[i]!));
 		if (gaps.length > 0 && (await this.#catchUp(gaps)))
-			verdicts = judged(batch, limits.document, log);
+			verdicts = await judged(batch, limits.document, log);
 
 		const { groups, of } = grouped(batch, verdicts);
 		points.judged.publish(batch);

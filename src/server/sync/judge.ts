@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import type { CloseCode } from '#lib/sync/close-codes.ts';
@@ -16,30 +17,45 @@ interface Submitted {
 	update: DecodedUpdate;
 }
 
+/** Milliseconds after which others have their turn. */
+const slice = 5;
+
 /**
  * The gate's verdict on each of a batch, in order: each on what is committed and what has passed
- * before it.
+ * before it. A batch that takes long is judged in slices; what is committed meanwhile (by another
+ * process) is known to the rest, as if it had been committed before the batch was taken.
  * @param most bytes of a document
  */
-export function judged(batch: readonly Submitted[], most: number, log: Logger): Verdict[] {
+export async function judged(
+	batch: readonly Submitted[],
+	most: number,
+	log: Logger
+): Promise<Verdict[]> {
 	const passing = new Map<Room, Passing>();
 	const passed = new Map<Room, Uint8Array[]>();
-	return batch.map((submitted): Verdict => {
+	const verdicts: Verdict[] = [];
+	let began = performance.now();
+	for (const submitted of batch) {
+		if (performance.now() - began > slice) {
+			await turn();
+			began = performance.now();
+		}
 		const { room } = submitted;
 		const before = passing.get(room) ?? new Passing(room.known);
 		passing.set(room, before);
+		const earlier = passed.get(room) ?? [];
+		passed.set(room, earlier);
 		try {
-			const earlier = passed.get(room) ?? [];
-			passed.set(room, earlier);
 			const verdict = judgedOne(submitted, before, earlier, most);
 			if (verdict.kind === 'new') earlier.push(verdict.bytes);
-			return verdict;
+			verdicts.push(verdict);
 		} catch (error) {
 			// What the gate cannot follow is not taken, and holds up nobody else.
 			log.error({ error, document: room.id }, 'an update was not understood');
-			return { kind: 'refused', word: 'malformed' };
+			verdicts.push({ kind: 'refused', word: 'malformed' });
 		}
-	});
+	}
+	return verdicts;
 }
 
 function judgedOne(
