@@ -181,5 +181,4 @@ async function seedFigures(portal: TestPortal, { periods, areas, sexes }: (typeo
 	await portal.sql(`update private.goal_versions set version = nextval('private.goal_version')`);
 	// What the database would do meanwhile, on the cores that answer.
 	await portal.sql('vacuum analyze');
-	await portal.sql('checkpoint');
 }
