@@ -66,7 +66,9 @@ export const actions: Actions = {
 		};
 		const { targets: read, faults } = readTargets(rows);
 		const tolerance = given.tolerance === '' ? null : readNumber(given.tolerance);
+		// In the order of the form, as the summary tells them.
 		const errors: Record<string, string> = {};
+		if (form.has('reason') && given.reason === '') errors.reason = t.reasonFault;
 		// Each at the field that mends it; what is said of a row's area or of a second one, at its period.
 		for (const { row, what } of faults) {
 			errors[`${what === 'value' ? 'value' : 'period'}-${row}`] ??=
@@ -77,7 +79,6 @@ export const actions: Actions = {
 			errors.tolerance = t.toleranceFault;
 		const { limits, fault } = readLimits(given.onTrack, given.atRisk);
 		if (fault) errors[fault === 'order' ? 'atRisk' : fault] = t.limitFaults[fault];
-		if (form.has('reason') && given.reason === '') errors.reason = t.reasonFault;
 		if (Object.keys(errors).length > 0) return fail(422, { given, errors, message: undefined });
 		const id = word('trajectory');
 		const outcome = await attempt(() =>
