@@ -8,6 +8,7 @@ const engines = new Map([
 	['src/lib/documents/authorship', 'the replay of a log into who wrote what'],
 	['src/lib/documents/comparison', 'what differs between two texts'],
 	['src/lib/documents/editor', 'the text editor: schema, commands, paste'],
+	['src/lib/documents/shown/drawing', 'what blocks about goals show, drawn in the editor'],
 	['src/lib/documents/exchange', 'readers and writers of file formats'],
 	['src/lib/documents/proposals/change', 'finding, judging and making a change in a text'],
 	[

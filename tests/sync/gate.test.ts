@@ -139,6 +139,17 @@ describe('what may stand in a document', () => {
 			element.setAttribute('id', { toString: 'x' } as unknown as string);
 			root.push([element]);
 		}),
+		'a goal that is no id': written((_doc, root) => {
+			const element = new Y.XmlElement('goal');
+			element.setAttribute('goal', 'javascript:alert(1)');
+			root.push([element]);
+		}),
+		'an indicator that is an address': written((_doc, root) => {
+			const element = new Y.XmlElement('goal');
+			element.setAttribute('goal', '11111111-1111-4111-8111-111111111111');
+			element.setAttribute('indicator', '//elsewhere.example');
+			root.push([element]);
+		}),
 		'an unknown mark': written((_doc, root) => {
 			const text = new Y.XmlText();
 			root.push([text]);
@@ -152,6 +163,16 @@ describe('what may stand in a document', () => {
 			expect(verdict).toEqual({ kind: 'refused', word: 'unknown-content' });
 		});
 	}
+
+	test('G2 a goal is taken by its id', () => {
+		const update = written((_doc, root) => {
+			const element = new Y.XmlElement('goal');
+			element.setAttribute('goal', '11111111-1111-4111-8111-111111111111');
+			element.setAttribute('id', 'a');
+			root.push([element]);
+		});
+		expect(new Passing(new Known()).judge(update, decode(update), mine).kind).toBe('new');
+	});
 
 	const unknownKinds: Record<string, Uint8Array> = {
 		'a sub-document': written((_doc, root) => {

@@ -1,5 +1,5 @@
 import { safeHref } from '#lib/documents/editor/hrefs.ts';
-import { fragmentName, marks, nodes, schemaVersion } from '#lib/documents/editor/schema.ts';
+import { fragmentName, marks, nodes, schemaVersion, uuid } from '#lib/documents/editor/schema.ts';
 
 /** What may stand in a document, as the gate asks. */
 export interface Vocabulary {
@@ -24,6 +24,8 @@ const elements = new Set(
 const attributes = new Set(
 	Object.values(nodeSpecs).flatMap(({ attrs }) => Object.keys(attrs ?? {}))
 );
+/** What names something outside the text: by its id, and in no other way. */
+const references = new Set(['goal', 'indicator']);
 const longestValue = 2_000;
 
 /** The vocabulary of the editor's own schema. */
@@ -31,7 +33,10 @@ export const vocabulary: Vocabulary = {
 	root: fragmentName,
 	version: schemaVersion,
 	element: (name) => elements.has(name),
-	attribute: (name, value) => (name === null || attributes.has(name)) && isPlain(value),
+	attribute: (name, value) =>
+		(name === null || attributes.has(name)) &&
+		(name === null || !references.has(name) || value === null || uuid(value) !== null) &&
+		isPlain(value),
 	mark(name, value) {
 		// y-tiptap keeps marks that may overlap as `anchor--<hash>`.
 		const spec = markSpecs[name.replace(/--.{0,40}$/s, '')];

@@ -24,6 +24,7 @@ import { meet } from './presence.ts';
 import type { Present } from './presence.ts';
 import { restoreSelection } from './remote-selection.ts';
 import { namedDeletes } from './rescue.ts';
+import { goalView } from './goal-view.ts';
 import { fragmentName, schema, schemaVersion } from './schema.ts';
 import { keepThroughOthers } from './others-writing.ts';
 import { pictureView } from './picture-view.ts';
@@ -360,7 +361,8 @@ export class DocumentEditor {
 			attributes: () => textAttributes(words, this.editable),
 			nodeViews: {
 				task_item: (node, view, position) => new TaskView(node, view, position),
-				image: (node) => pictureView(node, this.sizes)
+				image: (node) => pictureView(node, this.sizes),
+				goal: (node) => goalView(node, this.#options.documentId)
 			},
 			dispatchTransaction(this: EditorView, transaction) {
 				// y-tiptap draws the others' carets a tick later, when this view may be gone.

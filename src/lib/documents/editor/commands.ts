@@ -130,7 +130,10 @@ export const insertBreak: Command = (state, dispatch) => {
 };
 
 /** Puts a block after the one the selection is in (or in its place, if that is empty). */
-function insertBlock(state: EditorState, block: DocumentNode): { tr: Transaction; start: number } {
+export function insertBlock(
+	state: EditorState,
+	block: DocumentNode
+): { tr: Transaction; start: number } {
 	const { $from } = state.selection;
 	const { parent } = $from;
 	const empty = parent.isTextblock && parent.content.size === 0;

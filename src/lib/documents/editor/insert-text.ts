@@ -3,6 +3,7 @@ import { catalogue } from '#lib/platform/i18n/catalogue.ts';
 export const text = catalogue(
 	{
 		label: 'Lägg in',
+		goal: 'Mål eller indikator',
 		none: 'Inget heter så.',
 		found: (count: number) =>
 			count === 0 ? 'Inget heter så.' : count === 1 ? 'Ett förslag.' : `${count} förslag.`,
@@ -18,11 +19,13 @@ export const text = catalogue(
 			quote: 'citat blockcitat',
 			rule: 'linje avskiljare streck hr',
 			'table-insert': 'tabell rader kolumner rutnät',
-			image: 'bild foto figur karta'
+			image: 'bild foto figur karta',
+			goal: 'mål indikator mått siffra diagram läge'
 		} as Record<string, string>
 	},
 	{
 		label: 'Insert',
+		goal: 'Goal or indicator',
 		none: 'Nothing is called that.',
 		found: (count: number) =>
 			count === 0
@@ -42,7 +45,8 @@ export const text = catalogue(
 			quote: 'quotation blockquote',
 			rule: 'line divider hr',
 			'table-insert': 'table rows columns grid',
-			image: 'image photo figure map'
+			image: 'image photo figure map',
+			goal: 'goal indicator measure number chart status'
 		} as Record<string, string>
 	}
 );

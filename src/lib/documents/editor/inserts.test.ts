@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matching } from './inserts.ts';
+import { matching } from './matching.ts';
 
 const all = [
 	{ label: 'Rubrik 1', search: 'h1 titel' },

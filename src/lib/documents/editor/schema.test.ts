@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { hrefFromInput, safeHref } from './hrefs.ts';
 import { blocksWithId, fragmentName, schema } from './schema.ts';
+import { referencesIn } from '../shown/rules.ts';
+import { contentOf } from '#lib/sync/content-hash.ts';
 
 /** A Y.Doc built the way a stranger's client would: raw elements, attributes as they please. */
 function written(build: (content: Y.XmlFragment) => void) {
@@ -24,7 +26,7 @@ describe('the names of the contract', () => {
 			[
 				...['doc', 'text', 'paragraph', 'heading', 'bullet_list', 'ordered_list', 'list_item'],
 				...['task_list', 'task_item', 'blockquote', 'table', 'table_row', 'table_header'],
-				...['table_cell', 'image', 'horizontal_rule', 'hard_break']
+				...['table_cell', 'image', 'goal', 'horizontal_rule', 'hard_break']
 			].sort()
 		);
 		expect(Object.keys(schema.marks).sort()).toEqual(['anchor', 'em', 'link', 'strong']);
@@ -56,6 +58,25 @@ describe('what lies in a Y.Doc', () => {
 		const stored = prosemirrorToYDoc(doc, fragmentName);
 		const read = yXmlFragmentToProseMirrorRootNode(stored.getXmlFragment(fragmentName), schema);
 		expect(read.toJSON()).toEqual(doc.toJSON());
+	});
+
+	it('holds a goal by its id, and nothing that is none', () => {
+		const goal = '11111111-1111-4111-8111-111111111111';
+		const indicator = '22222222-2222-4222-8222-222222222222';
+		const doc = schema.node('doc', null, [
+			schema.node('goal', { id: 'a', goal, indicator }),
+			schema.node('goal', { id: 'b', goal: 'javascript:alert(1)' })
+		]);
+		const stored = prosemirrorToYDoc(doc, fragmentName);
+		const fragment = stored.getXmlFragment(fragmentName);
+		expect(yXmlFragmentToProseMirrorRootNode(fragment, schema).toJSON()).toEqual(doc.toJSON());
+		expect(referencesIn(contentOf(stored))).toEqual([{ goal, indicator }]);
+		const drawn = doc.children.map((node) => node.type.spec.toDOM!(node));
+		const known = { class: 'goal', 'data-id': 'a', 'data-goal': goal, 'data-indicator': indicator };
+		expect(drawn).toEqual([
+			['div', known],
+			['div', { class: 'goal', 'data-id': 'b' }]
+		]);
 	});
 
 	it('is kept though attributes are missing or nonsense', () => {

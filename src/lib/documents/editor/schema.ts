@@ -12,7 +12,7 @@ import type { Attrs, DOMOutputSpec, MarkSpec, NodeSpec } from 'prosemirror-model
 import { safeHref } from './hrefs.ts';
 
 /** Sent as `?schema=N`; a server with a newer one closes an older writer with 4409. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** The root type of the Y.Doc that holds the text. */
 export const fragmentName = 'content';
@@ -22,6 +22,11 @@ const largestSpan = 100;
 
 const blockIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What is one, in lower case; anything else is none. */
+export function uuid(value: unknown): string | null {
+	return typeof value === 'string' && uuidPattern.test(value) ? value.toLowerCase() : null;
+}
 
 type Rendered = Record<string, string>;
 
@@ -212,6 +217,33 @@ export const nodes = {
 			const alt = String(node.attrs.alt);
 			if (!uuidPattern.test(file)) return ['span', { class: 'image-missing' }, alt];
 			return ['img', { src: `/files/${file}`, 'data-file': file, alt, ...renderedId(node.attrs) }];
+		}
+	},
+	// What a goal, or one of its indicators, shows: the text names it, and holds none of its words.
+	goal: {
+		group: 'block flow',
+		attrs: { ...withId, goal: { default: null }, indicator: { default: null } },
+		draggable: true,
+		parseDOM: [
+			{
+				tag: 'div[data-goal]',
+				getAttrs: (dom: HTMLElement) => {
+					const { goal, indicator } = dom.dataset;
+					return !!uuid(goal) && { ...parsedId(dom), goal, indicator: uuid(indicator) };
+				}
+			}
+		],
+		toDOM: (node): DOMOutputSpec => {
+			const [goal, indicator] = [uuid(node.attrs.goal), uuid(node.attrs.indicator)];
+			return [
+				'div',
+				{
+					class: 'goal',
+					...renderedId(node.attrs),
+					...(goal && { 'data-goal': goal }),
+					...(indicator && { 'data-indicator': indicator })
+				}
+			];
 		}
 	},
 	horizontal_rule: {

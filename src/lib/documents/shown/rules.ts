@@ -1,0 +1,39 @@
+import type { ContentNode } from '#lib/sync/content-hash.ts';
+import { uuid } from '../editor/schema.ts';
+
+export interface Reference {
+	goal: string;
+	indicator: string | null;
+}
+
+/** As many as one text may show; what comes after them is not asked for. */
+export const mostShown = 100;
+
+/** What a block names; null: nothing that could be. */
+export function referenceOf(attrs: Record<string, unknown> | undefined): Reference | null {
+	const goal = uuid(attrs?.goal);
+	return goal === null ? null : { goal, indicator: uuid(attrs?.indicator) };
+}
+
+export function keyOf({ goal, indicator }: Reference): string {
+	return indicator ? `${goal}/${indicator}` : goal;
+}
+
+export function referenceIn(key: string): Reference | null {
+	const [goal, indicator, ...more] = key.split('/');
+	const reference = referenceOf({ goal, indicator });
+	const whole = more.length === 0 && (indicator === undefined || reference?.indicator);
+	return reference && whole ? reference : null;
+}
+
+/** What the blocks of a text name, each once, in the order of the text. */
+export function referencesIn(content: ContentNode): Reference[] {
+	const found = new Map<string, Reference>();
+	const visit = (node: ContentNode) => {
+		const reference = node.type === 'goal' ? referenceOf(node.attrs) : null;
+		if (reference) found.set(keyOf(reference), reference);
+		for (const child of node.content ?? []) visit(child);
+	};
+	visit(content);
+	return [...found.values()].slice(0, mostShown);
+}
