@@ -59,6 +59,8 @@ const lists: Record<string, string[]> = {
 		...['act_propose', 'act_accept_proposal', 'act_undo_proposal'],
 		// Of the steps that documents have taken.
 		...['steps_to_freeze', 'store_freeze', 'picture_hashes'],
+		// What goals of the document's space, or published ones, show in a version: goals-in-text.test.ts.
+		...['goals_to_keep', 'keep_shown'],
 		// In the background: what is made of the logs.
 		...['claim_upkeep', 'release_upkeep', 'load_authorship', 'store_authorship'],
 		...['log_with_hands_after', 'restored_between', 'versions_without_authorship']

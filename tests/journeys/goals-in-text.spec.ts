@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import {
 	newDocument,
 	open,
@@ -17,32 +18,46 @@ test.afterAll(() => portal.disconnect());
 const lead = 'processledare@plattform.example';
 const title = 'Fler i arbete i skogen (prov)';
 
-test('a goal is put into a text by keyboard, follows its figures, and is told to nobody who may not see it', async ({
-	browser
-}) => {
-	const { indicator } = await followedGoal(portal, { title, name: 'Årsverken (prov)' });
+/** In the space of the goals, so that a version may keep what they showed. */
+async function planDocument(): Promise<string> {
 	const id = await newDocument();
-	const page = await signedIn(browser, lead);
-	await open(page, id);
-	await text(page).click();
-	await page.keyboard.type('Så går det:');
-	await page.keyboard.press('Enter');
+	await portal.sql(
+		`update public.documents set space_id = s.id from public.spaces s
+		where documents.id = $1 and s.name like 'Verksamhetsplan 2027%'`,
+		[id]
+	);
+	return id;
+}
+
+/** By keyboard alone: `/mål`, a search, and the indicator below the goal. */
+async function insertIndicator(page: Page, look?: () => Promise<void>) {
 	await page.keyboard.type('/mål');
 	const offers = page.getByRole('listbox', { name: 'Lägg in' }).getByRole('option');
 	await expect(offers).toHaveText([/Mål eller indikator/]);
 	await page.keyboard.press('Enter');
 	const dialog = page.getByRole('dialog', { name: 'Lägg in ett mål eller en indikator' });
-	const search = dialog.getByRole('combobox', { name: 'Sök mål eller indikator' });
-	await expect(search).toBeFocused();
+	await expect(dialog.getByRole('combobox')).toBeFocused();
 	await page.keyboard.type('skogen prov');
 	const found = dialog.getByRole('option');
-	await expect(found).toHaveText([new RegExp(`^Fler i arbete`), /^Årsverken/]);
-	await expectNoBarriers(page);
+	await expect(found).toHaveText([/^Fler i arbete/, /^Årsverken/]);
+	await look?.();
 	await page.keyboard.press('ArrowDown');
 	await expect(found.nth(1)).toHaveAttribute('aria-selected', 'true');
 	await page.keyboard.press('Enter');
 	await expect(dialog).toBeHidden();
+}
 
+test('a goal is put into a text by keyboard, follows its figures, and freezes with the version', async ({
+	browser
+}) => {
+	const { indicator } = await followedGoal(portal, { title, name: 'Årsverken (prov)' });
+	const id = await planDocument();
+	const page = await signedIn(browser, lead);
+	await open(page, id);
+	await text(page).click();
+	await page.keyboard.type('Så går det:');
+	await page.keyboard.press('Enter');
+	await insertIndicator(page, () => expectNoBarriers(page));
 	const block = text(page).getByRole('group', { name: `Indikator: ${title}` });
 	await expect(block).toContainText('118 jobb');
 	await expect(block.getByRole('img')).toHaveAccessibleName(/2024 118/);
@@ -52,13 +67,40 @@ test('a goal is put into a text by keyboard, follows its figures, and is told to
 	await expectNoBarriers(page);
 
 	await figure(portal, indicator, '2025', 130);
-	await expect(block).toContainText('130 jobb', { timeout: 10_000 });
+	await expect(block).toContainText('130 jobb');
 	await expect(block).toContainText('Avviker');
 	expect(await violations(page)).toEqual([]);
 
+	// Who reads the text and not the goal is told nothing of it.
+	const elsewhere = await newDocument();
+	await open(page, elsewhere);
+	await text(page).click();
+	await insertIndicator(page);
+	await expect(block).toContainText('130 jobb');
+	await expect(status(page)).toHaveText('Sparat');
 	const reader = await signedIn(browser, referens);
-	await open(reader, id);
+	await open(reader, elsewhere);
 	await expect(text(reader)).toContainText('Ett mål visas här för dem som får läsa det.');
-	await expect(text(reader)).not.toContainText(title);
+	await expect(text(reader)).not.toContainText('skogen');
 	await expect(text(reader)).not.toContainText('jobb');
+
+	await page.goto(`${portal.origin}/documents/${id}/state`);
+	await page.getByRole('link', { name: 'Lägg fram för beslut' }).click();
+	await page.getByRole('button', { name: 'Lägg fram och lås texten' }).click();
+	await expect(page.getByText('Dokumentets läge är nu: Beslutsförslag.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Hämta filen, version 1' })).toBeVisible();
+	await figure(portal, indicator, '2026', 155);
+
+	await page.goto(`${portal.origin}/documents/${id}/versions/1`);
+	const kept = page.getByRole('group', { name: `Indikator: ${title}` });
+	await expect(kept).toContainText('130 jobb');
+	await expect(kept).toContainText('Som det visades');
+	await expectNoBarriers(page);
+	await open(page, id);
+	await expect(block).toContainText('Som det visades');
+	await expect(block).toContainText('130 jobb');
+	const file = await page.request.get(
+		`${portal.origin}/documents/${id}/export/file?form=markdown&version=1`
+	);
+	expect(await file.text()).toMatch(/> .*Årsverken \(prov\)\*\*: Avviker\. 130 jobb \(2025\)/);
 });

@@ -296,3 +296,44 @@ test('F4 a revision begins as the same text by the same authors, and leaves what
 	);
 	await expect(steal).rejects.toMatchObject({ code: '42501' });
 });
+
+test('F5 what goals showed is frozen with a version, and what happens to them later changes none', async () => {
+	const { document, anna, bo, address } = await setup(['manage']);
+	const other = await world.document();
+	const { rows } = await world.owner.query<{ id: string }>(
+		`with f as (insert into public.frameworks (name, kind, number) values ($3, 'plan', 1) returning id)
+		insert into public.goals (framework_id, space_id, title)
+		select f.id, x.space, x.title from f, (values ($1::uuid, 'Fler arbetar'), ($2, 'Hemligt mål')) x (space, title)
+		returning id`,
+		[document.spaceId, other.spaceId, `Ramverk ${document.id}`]
+	);
+	const [own, elsewhere] = rows.map(({ id }) => id) as [string, string];
+	const doc = new Y.Doc();
+	const fragment = doc.getXmlFragment('content');
+	for (const goal of [own, elsewhere]) {
+		const block = new Y.XmlElement('goal');
+		block.setAttribute('goal', goal);
+		fragment.push([block]);
+	}
+	const raw = await new Raw(address, anna).opened();
+	raw.send(encode.update(Y.encodeStateAsUpdate(doc)));
+	await raw.committed(1);
+
+	await take(bo, document.id, 'consultation');
+	const [first] = await frozen(document.id);
+	await world.owner.query(`update public.goals set title = 'Ett annat mål' where id = $1`, [own]);
+	await take(bo, document.id, 'proposed');
+	const [again, second] = await frozen(document.id, 2);
+	expect(again!.sha256).toEqual(first!.sha256);
+	const goalsOf = ({ canonical }: Frozen) =>
+		(JSON.parse(canonical.toString()) as { goals: Record<string, { title: string }> }).goals;
+	expect(goalsOf(first!)[own]?.title).toBe('Fler arbetar');
+	expect(goalsOf(second!)[own]?.title).toBe('Ett annat mål');
+	expect(first!.canonical.toString(), 'of a space that its readers need not see').not.toContain(
+		'Hemligt'
+	);
+	const file = fileOf(first!.canonical.toString());
+	expect(verify(Buffer.from(file))).toMatchObject({ holds: true });
+	const changed = file.replace('Fler arbetar', 'Färre arbetar');
+	expect(verify(Buffer.from(changed))).toMatchObject({ holds: false, code: 'changed' });
+});

@@ -330,6 +330,10 @@ export interface DocumentVersions {
 	organisation_id: string | null;
 	seq: Int8;
 	sha256: Buffer;
+	/**
+	 * what the goals in the text showed when it was named; of a frozen version its form has it
+	 */
+	shown: Json | null;
 	state: Buffer;
 	step_id: string | null;
 }

@@ -11,6 +11,7 @@ import { pack } from '#server/sync/content-thread.ts';
 import type { ContentThread } from '#server/sync/content-thread.ts';
 import type { Database } from '#server/sync/database-thread.ts';
 import type { Store } from '#server/sync/store.ts';
+import { shownIn } from './shown.ts';
 
 export interface FreezerOptions {
 	database: Database;
@@ -115,7 +116,8 @@ export class Freezer {
 		const packed = { bytes: copy, lengths: [copy.length] };
 		const { content, hash } = await thread.ask('read', packed, [copy.buffer]);
 		const pictures = await this.#pictures(step.document_id, picturesIn(content));
-		const sealed = seal({ ...factsOf(step), pictures }, content);
+		const goals = (await shownIn(database, step.document_id, content)) ?? undefined;
+		const sealed = seal({ ...factsOf(step), pictures, goals }, content);
 		await database.query({
 			text: 'select private.store_freeze($1, $2, $3, $4, $5, $6)',
 			values: [

@@ -7,6 +7,8 @@ import type { Hand } from '#lib/documents/authorship/hands.ts';
 import { compare } from '#lib/documents/comparison/comparison.ts';
 import type { Difference } from '#lib/documents/comparison/comparison.ts';
 import { documentsIn } from '#lib/documents/links/rules.ts';
+import { referencesIn } from '#lib/documents/shown/rules.ts';
+import type { Reference } from '#lib/documents/shown/rules.ts';
 import { contentHash, contentOf, stateHash } from '#lib/sync/content-hash.ts';
 import type { ContentNode } from '#lib/sync/content-hash.ts';
 
@@ -49,10 +51,10 @@ export interface WhoWroteWords {
 export interface ContentTasks {
 	/** One update for many: the same document, deletes and all, in fewer bytes. */
 	compact: { question: PackedUpdates; answer: { state: Uint8Array<ArrayBuffer> } };
-	/** A state to be kept for ever, proved like a shorter one, and the hash of its text. */
+	/** A state to be kept for ever, proved like a shorter one, the hash of its text, and its goals. */
 	version: {
 		question: PackedUpdates;
-		answer: { state: Uint8Array<ArrayBuffer>; hash: string };
+		answer: { state: Uint8Array<ArrayBuffer>; hash: string; goals: Reference[] };
 	};
 	/** The text as ProseMirror's JSON, and its hash. */
 	read: { question: PackedUpdates; answer: { content: ContentNode; hash: string } };
@@ -95,7 +97,8 @@ function compact(packed: PackedUpdates): ContentTasks['compact']['answer'] {
 
 function version(packed: PackedUpdates): ContentTasks['version']['answer'] {
 	const { state } = compact(packed);
-	return { state, hash: contentHash(replayed({ bytes: state, lengths: [state.length] })) };
+	const doc = replayed({ bytes: state, lengths: [state.length] });
+	return { state, hash: contentHash(doc), goals: referencesIn(contentOf(doc)) };
 }
 
 function read(packed: PackedUpdates): ContentTasks['read']['answer'] {

@@ -1,3 +1,5 @@
+import type { Reference } from '#lib/documents/shown/rules.ts';
+import { shownNow } from '#server/freezing/shown.ts';
 import type { Database } from './database-thread.ts';
 import type { Limits } from './limits.ts';
 import type { Store } from './store.ts';
@@ -16,6 +18,8 @@ export interface Position {
 	state: Uint8Array;
 	/** Of the text there (`content-hash.ts`). */
 	hash: string;
+	/** The goals that the text shows. */
+	goals: Reference[];
 }
 
 export interface Made {
@@ -91,7 +95,10 @@ export class VersionStore {
 		return updates;
 	}
 
-	async makeAutomatic(documentId: string, { seq, state, hash }: Position): Promise<void> {
+	async makeAutomatic(
+		documentId: string,
+		{ seq, state, hash }: Omit<Position, 'goals'>
+	): Promise<void> {
 		await this.#database.query({
 			text: `select from private.make_version($1, $2, $3, $4, 'automatic')`,
 			values: [documentId, seq, state, hash]
@@ -102,7 +109,7 @@ export class VersionStore {
 	async makeForPerson(
 		{ personId, actingOrganisationId, sessionId }: Asker,
 		documentId: string,
-		{ seq, state, hash }: Position,
+		{ seq, state, hash, goals }: Position,
 		made: { kind: 'named' | 'before_restore'; name?: string; note?: string }
 	): Promise<Made> {
 		const { rows } = await this.#database.query<{ version_id: string; number: number }>({
@@ -113,6 +120,13 @@ export class VersionStore {
 			]
 		});
 		const { version_id: id, number } = rows[0]!;
+		const shown = await shownNow(this.#database, documentId, goals);
+		if (shown) {
+			await this.#database.query({
+				text: 'select private.keep_shown($1, $2)',
+				values: [id, JSON.stringify(shown)]
+			});
+		}
 		return { id, number };
 	}
 

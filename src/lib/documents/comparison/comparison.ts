@@ -5,6 +5,8 @@
  * length and not with its square.
  */
 import type { ContentNode } from '#lib/sync/content-hash.ts';
+import { referenceOf } from '../shown/rules.ts';
+import type { Reference } from '../shown/rules.ts';
 import { cutsOf } from './cuts.ts';
 import { leavesOf, sameLook } from './leaves.ts';
 import type { Leaf, Look } from './leaves.ts';
@@ -25,6 +27,8 @@ export interface ComparedBlock {
 	/** Of a block with text. */
 	pieces?: Piece[];
 	rows?: ComparedRow<ComparedBlock>[];
+	/** What a block about a goal names; it may show another thing in each text. */
+	goal?: Reference | undefined;
 	image?: { file: string; alt: string; before?: { file: string; alt: string } };
 	/** Of `moved` and `left`: the same number for both. */
 	move?: number;
@@ -115,6 +119,10 @@ function both(old: Leaf, now: Leaf, cut?: Piece[]): ComparedBlock {
 		const same = was.file === is.file && was.alt === is.alt;
 		block.image = same ? is : { ...is, before: was };
 		if (!same) block.kind = 'changed';
+	} else if (now.look.type === 'goal') {
+		const [was, is] = [referenceOf(old.node.attrs), referenceOf(now.node.attrs)];
+		if (is) block.goal = is;
+		if (was?.goal !== is?.goal || was?.indicator !== is?.indicator) block.kind = 'changed';
 	} else if (now.kind === 'paragraph') {
 		block.pieces =
 			cut ??
@@ -134,6 +142,7 @@ function wholly(leaf: Leaf, kind: 'added' | 'removed'): ComparedBlock {
 		const [before, after] = kind === 'added' ? [none, leaf.node] : [leaf.node, none];
 		block.rows = compareTables(before, after, compareContents);
 	} else if (leaf.look.type === 'image') block.image = imageOf(leaf);
+	else if (leaf.look.type === 'goal') block.goal = referenceOf(leaf.node.attrs) ?? undefined;
 	else if (leaf.kind === 'paragraph') block.pieces = wholePieces(leaf.node.content ?? [], kind);
 	return block;
 }

@@ -71,6 +71,7 @@ function kindOf(type: string): string {
 export function textOf(node: ContentNode): string {
 	const { type, attrs, content = [] } = node;
 	if (type === 'image') return `${String(attrs?.file ?? '')} ${String(attrs?.alt ?? '')}`;
+	if (type === 'goal') return `${String(attrs?.goal ?? '')} ${String(attrs?.indicator ?? '')}`;
 	if (content.some((child) => child.type === 'text')) return plainText(content);
 	return content.map(textOf).join('\n');
 }

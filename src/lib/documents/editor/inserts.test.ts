@@ -6,11 +6,13 @@ const all = [
 	{ label: 'Rubrik 2', search: 'h2 underrubrik' },
 	{ label: 'Punktlista', search: 'punkter lista' },
 	{ label: 'Tabell', search: 'rader' },
-	{ label: 'Att göra', search: 'lista uppgifter' }
+	{ label: 'Att göra', search: 'lista uppgifter' },
+	{ label: 'Jobb (exempel)', search: '' }
 ];
 
 it.each([
-	['', ['Rubrik 1', 'Rubrik 2', 'Punktlista', 'Tabell', 'Att göra']],
+	['', ['Rubrik 1', 'Rubrik 2', 'Punktlista', 'Tabell', 'Att göra', 'Jobb (exempel)']],
+	['exem', ['Jobb (exempel)']],
 	['rub', ['Rubrik 1', 'Rubrik 2']],
 	['Rubrik 2', ['Rubrik 2']],
 	['2 rub', ['Rubrik 2']],

@@ -9,7 +9,7 @@ export function matching<T extends { label: string; search: string }>(
 ): T[] {
 	const asked = folded(query).split(/\s+/).filter(Boolean);
 	const begin = (words: string) => {
-		const there = folded(words).split(/[\s–-]+/);
+		const there = folded(words).split(/[\s–()-]+/);
 		return asked.every((one) => there.some((word) => word.startsWith(one)));
 	};
 	const byLabel = all.filter(({ label }) => begin(label));

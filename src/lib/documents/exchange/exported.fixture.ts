@@ -14,6 +14,7 @@ export function exportedOf(content: ContentNode): Exported {
 		writtenAt: new Date('2026-11-21T12:00:00Z'),
 		hash: 'ab'.repeat(32),
 		frozen: null,
+		shown: {},
 		numbered: false,
 		content,
 		origin: 'https://kliv.example',

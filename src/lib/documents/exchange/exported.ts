@@ -1,6 +1,7 @@
 /** What every form of export is made of. */
 import { formatMoment } from '#lib/platform/i18n/dates.ts';
 import type { ContentNode } from '#lib/sync/content-hash.ts';
+import type { ShownGoals } from '../shown/schema.ts';
 import type { DocumentKind, DocumentState } from '../schema.ts';
 import { fileText } from './file-text.ts';
 import type { Block } from './readable.ts';
@@ -47,6 +48,8 @@ export interface Exported {
 	content: ContentNode;
 	/** Of the portal, without a slash at the end: relative links lead there. */
 	origin: string;
+	/** What the goals in the text showed, as far as it is kept, or the reader sees it now. */
+	shown: ShownGoals;
 	/** By the file's id; one that is not there could not be fetched. */
 	pictures: ReadonlyMap<string, Picture>;
 }

@@ -12,6 +12,7 @@ dl { margin: 0 0 2rem; } dl div { margin: .15rem 0; } dt { display: inline; colo
 nav ul { list-style: none; padding: 0; } nav li { margin: .2rem 0; } .level-2 { padding-left: 1.25rem; } .level-3 { padding-left: 2.5rem; } .level-4 { padding-left: 3.75rem; }
 .number { font-variant-numeric: tabular-nums; margin-right: .35em; }
 blockquote { margin: 1em 0; padding: .1em 0 .1em 1em; border-left: 3px solid var(--line); }
+.goal { margin: 1em 0; padding: .6em 1em; border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: 4px; font-size: .95em; break-inside: avoid; } .goal p { margin: .25em 0; }
 .tasks { list-style: none; padding-left: .25rem; } .tasks > li { display: flex; gap: .5rem; } .tasks > li > div { flex: 1; }
 .table { overflow-x: auto; margin: 1em 0; } table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; } th { background: var(--tint); } th p, td p { margin: .25em 0; }
 img { max-width: 100%; height: auto; } hr { border: 0; border-top: 1px solid var(--line); margin: 2em 0; }

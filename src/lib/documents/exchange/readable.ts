@@ -49,6 +49,8 @@ export type Block =
 	| HeadingBlock
 	| { type: 'list'; kind: 'bullet' | 'ordered' | 'task'; items: Item[] }
 	| { type: 'quote'; blocks: Block[] }
+	/** What a goal showed: set apart from the text, of which it is no part. */
+	| { type: 'box'; blocks: Block[] }
 	| { type: 'table'; columns: number; headerRows: number; widths: number[]; rows: Cell[][] }
 	/** `alt` empty: decoration, as somebody chose; null: nobody has said what it shows. */
 	| { type: 'picture'; id: string | null; file: string; alt: string | null }
@@ -92,7 +94,7 @@ export function wordsOf(runs: readonly Run[]): string {
 function insideOf(block: Block): Block[][] {
 	if (block.type === 'list') return block.items.map((item) => item.blocks);
 	if (block.type === 'table') return block.rows.flat().map((cell) => cell.blocks);
-	return block.type === 'quote' ? [block.blocks] : [];
+	return block.type === 'quote' || block.type === 'box' ? [block.blocks] : [];
 }
 
 function blocksIn(node: ContentNode): Block[] {
@@ -141,6 +143,10 @@ function asBlocks(node: ContentNode): Block[] {
 			return tableOf(node);
 		case 'image':
 			return [pictureOf(node)];
+		case 'goal': {
+			const blocks = blocksIn(node);
+			return blocks.length > 0 ? [{ type: 'box', blocks }] : [];
+		}
 		case 'horizontal_rule':
 			return [{ type: 'rule' }];
 		default:

@@ -6,6 +6,7 @@ import * as files from '../files/reads.server.ts';
 import * as documents from '../reads.server.ts';
 import type { OpenDocument } from '../reads.server.ts';
 import type { DocumentKind, DocumentState } from '../schema.ts';
+import * as shown from '../shown/reads.server.ts';
 import { pictureTypes } from './exported.ts';
 import type { Exported, Frozen, Picture } from './exported.ts';
 import { every, readable } from './readable.ts';
@@ -70,6 +71,8 @@ export interface Way {
 }
 
 export interface Found {
+	/** Of the newest text, nothing is kept: what its goals show is to be read now. */
+	live: boolean;
 	document: OpenDocument;
 	versions: VersionRow[];
 	exported: Exported;
@@ -91,10 +94,14 @@ export async function find(way: Way, id: string, number: number | null): Promise
 	const { document, version, state } = known;
 	const text = await way.texts.read(way.caller, id, version?.id ?? null);
 	if (!text) return null;
-	const writtenAt = await way.asCaller((db) => written(db, id, text.seq));
+	const { writtenAt, kept } = await way.asCaller(async (db) => ({
+		writtenAt: await written(db, id, text.seq),
+		kept: number === null ? await shown.frozenWith(db, id) : await shown.ofVersion(db, id, number)
+	}));
 	return {
 		document,
 		versions: known.versions,
+		live: number === null && kept === null,
 		exported: {
 			documentId: id,
 			title: version?.title ?? document.title,
@@ -106,6 +113,7 @@ export async function find(way: Way, id: string, number: number | null): Promise
 			...{ seq: text.seq, writtenAt, hash: text.hash, content: text.content },
 			numbered: version?.numbered ?? document.numbered,
 			origin: way.origin,
+			shown: kept ?? {},
 			pictures: new Map()
 		}
 	};

@@ -3,6 +3,7 @@ import { absolute, checksumOf, factsOf, isEmpty } from './exported.ts';
 import type { Exported, Picture } from './exported.ts';
 import { fileText } from './file-text.ts';
 import { style } from './html-style.ts';
+import { inWords } from './goals.ts';
 import { headingsOf, readable, wordsOf } from './readable.ts';
 import type { Block, HeadingBlock, Item, Run } from './readable.ts';
 
@@ -23,7 +24,7 @@ function escaped(text: string): string {
 
 /** @returns a whole page in UTF-8 */
 export function toHtml(exported: Exported): string {
-	const blocks = readable(exported.content, exported.numbered);
+	const blocks = readable(inWords(exported), exported.numbered);
 	const headings = headingsOf(blocks).filter((heading) => !isEmpty(heading));
 	const page = new Page(exported, headings);
 	const title = escaped(exported.title);
@@ -107,6 +108,8 @@ class Page {
 				return this.#list(block.kind, block.items);
 			case 'quote':
 				return `<blockquote>\n${this.blocks(block.blocks)}\n</blockquote>`;
+			case 'box':
+				return `<div class="goal" role="group">\n${this.blocks(block.blocks)}\n</div>`;
 			case 'rule':
 				return '<hr>';
 			case 'picture':

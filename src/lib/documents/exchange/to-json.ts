@@ -17,6 +17,8 @@ import type { Exported } from './exported.ts';
  *   this file leaves out; `contentSha256` is of `content` below in its canonical form (keys in order,
  *   no white space), which anyone can compute from the file.
  * - `frozenSha256`: of the frozen version's own form, which `npm run verify` knows; null: not frozen.
+ * - `goals`: what the goals and indicators in the text showed, by `<goal>` or `<goal>/<indicator>`:
+ *   `shown/schema.ts` has the shape. Of a version as it was made, of the newest text as it is now.
  * - `content`: ProseMirror's JSON.
  */
 export function toJson(exported: Exported): string {
@@ -35,6 +37,7 @@ export function toJson(exported: Exported): string {
 		writtenAt: exported.writtenAt?.toISOString() ?? null,
 		sha256: exported.hash,
 		frozenSha256: exported.frozen?.sha256 ?? null,
+		goals: exported.shown,
 		contentSha256: createHash('sha256').update(canonical(content)).digest('hex'),
 		content
 	};

@@ -6,6 +6,7 @@
 import { isEmpty, writtenOn } from './exported.ts';
 import type { Exported } from './exported.ts';
 import { fileText } from './file-text.ts';
+import { inWords } from './goals.ts';
 import { inline, plainLine } from './markdown-inline.ts';
 import { readable } from './readable.ts';
 import type { Block, Cell, Item } from './readable.ts';
@@ -15,7 +16,7 @@ const t = fileText;
 /** Begins with a head of settings, which most programs know and the importer leaves out. */
 export function toMarkdown(exported: Exported): string {
 	const writer = new Writer(exported);
-	const lines = writer.blocks(readable(exported.content, false));
+	const lines = writer.blocks(readable(inWords(exported), false));
 	return [...settingsOf(exported), '', ...lines, ''].join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
@@ -77,6 +78,7 @@ class Writer {
 				return ['***'];
 			case 'picture':
 				return [this.#picture(block.file, block.alt)];
+			case 'box':
 			case 'quote': {
 				const inside = this.blocks(block.blocks);
 				return (inside.length > 0 ? inside : ['']).map((line) => (line ? `> ${line}` : '>'));
@@ -157,6 +159,7 @@ class Writer {
 					return [this.#picture(block.file, block.alt)];
 				case 'rule':
 					return [];
+				case 'box':
 				case 'quote':
 					return this.#flat(block.blocks);
 				case 'list':

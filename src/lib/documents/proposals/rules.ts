@@ -87,7 +87,7 @@ function rowsOf(content: readonly PieceNode[], within = ''): Row[] {
 		if (isTextBlock(type)) {
 			return [{ id: pieceId(node), type: within || type, content: node.content ?? [] }];
 		}
-		if (type === 'image' || type === 'horizontal_rule') {
+		if (type === 'image' || type === 'horizontal_rule' || type === 'goal') {
 			const words = wordsOf([node]);
 			return [{ id: pieceId(node), type, content: words ? [{ type: 'text', text: words }] : [] }];
 		}

@@ -85,6 +85,7 @@ export const text = catalogue(
 				blockquote: 'citat',
 				table_row: 'tabellrad',
 				image: 'bild',
+				goal: 'mål',
 				horizontal_rule: 'linje',
 				text: 'text'
 			} as Record<string, string>
@@ -258,6 +259,7 @@ export const text = catalogue(
 				blockquote: 'quotation',
 				table_row: 'table row',
 				image: 'image',
+				goal: 'goal',
 				horizontal_rule: 'line',
 				text: 'text'
 			}

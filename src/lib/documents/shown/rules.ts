@@ -1,5 +1,7 @@
 import type { ContentNode } from '#lib/sync/content-hash.ts';
 import { uuid } from '../editor/schema.ts';
+import type { Shown } from './schema.ts';
+import type { text } from './text.ts';
 
 export interface Reference {
 	goal: string;
@@ -36,4 +38,33 @@ export function referencesIn(content: ContentNode): Reference[] {
 	};
 	visit(content);
 	return [...found.values()].slice(0, mostShown);
+}
+
+/** What a goal showed, in lines of plain words: its title, how each indicator goes, and when. */
+export interface ShownWords {
+	title: string;
+	state: string;
+	indicators: { name: string; words: string; id: string }[];
+}
+
+type Words = Pick<(typeof text)['sv'], 'target' | 'judged' | 'none'>;
+
+export function wordsOf({ title, state_words: state, indicators }: Shown, t: Words): ShownWords {
+	return {
+		...{ title, state },
+		indicators: indicators.map((one) => {
+			const figure = one.value ? `${one.value} (${one.period ?? ''})` : t.none;
+			const judged = one.judged_words && `${t.judged}: ${one.judged_words}`;
+			const target = one.target && `${t.target(one.target_period ?? '')}: ${one.target}`;
+			const parts = [one.status_words, judged, figure, target].filter(Boolean);
+			return { id: one.id, name: one.name, words: parts.join('. ') };
+		})
+	};
+}
+
+/** The same in one line. */
+export function lineOf(shown: Shown, t: Words & Pick<(typeof text)['sv'], 'words'>): string {
+	const { title, state, indicators } = wordsOf(shown, t);
+	const rest = indicators.map(({ name, words }) => `${name}: ${words}`);
+	return t.words(title, [state, ...rest].join('. '));
 }

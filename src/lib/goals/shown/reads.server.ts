@@ -7,8 +7,10 @@ import { compareNames } from '#lib/platform/i18n/order.ts';
 import * as goals from '../reads.server.ts';
 import { inFrameworkOrder, numberOf } from '../rules.ts';
 import type { GoalState } from '../rules.ts';
-import { standings } from '../status/reads.server.ts';
+import { standings, standingsOf } from '../status/reads.server.ts';
+import type { Fact } from '../status/reads.server.ts';
 import { shownOf } from './rules.ts';
+import type { KnownGoal } from './rules.ts';
 
 /** What blocks in a text show, as far as the caller reads these goals; of the county, both sexes. */
 export async function shown(
@@ -32,6 +34,22 @@ export async function shown(
 		here
 	);
 	return shownOf(references, { goals: known, standings: standing }, { language, at });
+}
+
+/** As private.goals_to_keep answers. */
+export interface KeptFacts {
+	goals: KnownGoal[];
+	facts: Fact[];
+}
+
+/** What a version keeps of what its goals showed: in Swedish, as the text itself. */
+export function shownFrom(
+	{ goals: known, facts }: KeptFacts,
+	references: readonly Reference[],
+	at: Date
+): ShownGoals {
+	const facing = { goals: known, standings: standingsOf(facts, dayOf(at)) };
+	return shownOf(references, facing, { language: 'sv', at });
 }
 
 /** The goals and indicators that the caller may put into a text: those they read, in order. */

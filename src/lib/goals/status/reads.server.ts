@@ -26,7 +26,7 @@ export interface Standing {
 }
 
 /** As private.status_facts answers. */
-type Fact = [
+export type Fact = [
 	goalId: string,
 	id: string,
 	code: string,
@@ -60,7 +60,12 @@ export async function standings(
 	if (goalIds.length === 0) return [];
 	const { rows } = await sql<{ facts: Fact[] }>`
 		select private.status_facts(${goalIds}::uuid[], ${area}, ${sex}) as facts`.execute(db);
-	return (rows[0]?.facts ?? []).map((fact) => standingOf(fact, today));
+	return standingsOf(rows[0]?.facts ?? [], today);
+}
+
+/** As of `today` (YYYY-MM-DD). */
+export function standingsOf(facts: readonly Fact[], today: string): Standing[] {
+	return facts.map((fact) => standingOf(fact, today));
 }
 
 function standingOf(fact: Fact, today: string): Standing {

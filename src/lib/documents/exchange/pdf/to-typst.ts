@@ -5,6 +5,7 @@
 import { absolute, checksumOf, factsOf, isEmpty } from '../exported.ts';
 import type { Exported, Picture } from '../exported.ts';
 import { fileText } from '../file-text.ts';
+import { inWords } from '../goals.ts';
 import { every, headingsOf, readable, wordsOf } from '../readable.ts';
 import type { Block, Cell, Run } from '../readable.ts';
 
@@ -23,6 +24,7 @@ type TypstBlock =
 	| { k: 'h'; d: number; n: string; w: TypstRun[] }
 	| { k: 'ul' | 'ol'; i: TypstBlock[][] }
 	| { k: 'task'; m: string[]; i: TypstBlock[][] }
+	| { k: 'box'; b: TypstBlock[] }
 	| { k: 'q'; b: TypstBlock[] }
 	| { k: 't'; size: number; widths: number[]; head: number; rows: TypstCell[][] }
 	| { k: 'img'; file: string; alt: string | null }
@@ -94,7 +96,7 @@ export function unnamedPictures(exported: Exported): Unnamed[] {
 export function toTypst(exported: Exported, covers: (sign: number) => boolean): TypstData {
 	const t = fileText;
 	const setting = new Setting(exported, covers);
-	const blocks = readable(exported.content, exported.numbered);
+	const blocks = readable(inWords(exported), exported.numbered);
 	const set = setting.blocks(blocks, 0);
 	const title = setting.words(exported.title);
 	const { version } = exported;
@@ -194,6 +196,9 @@ class Setting {
 				return [{ k: 'hr' }];
 			case 'picture':
 				return this.#picture(block.file, block.alt);
+			case 'box':
+				if (depth >= deepest) return this.blocks(block.blocks, depth);
+				return [{ k: 'box', b: this.blocks(block.blocks, inside) }];
 			case 'quote':
 				if (depth >= deepest) return this.blocks(block.blocks, depth);
 				return [{ k: 'q', b: this.blocks(block.blocks, inside) }];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ContentNode } from '#lib/sync/content-hash.ts';
+import type { Shown } from '../../shown/schema.ts';
 import { fileOf, picturesIn, seal, verify } from './rules.ts';
 import type { FrozenFacts, Verdict } from './rules.ts';
 
@@ -65,6 +66,44 @@ describe('a frozen version', () => {
 	it('holds when a program has put its fields in another order, with white space', () => {
 		const { content: text, ...rest } = JSON.parse(file) as Record<string, unknown>;
 		expect(check(JSON.stringify({ ...rest, content: text }, null, '\t')).holds).toBe(true);
+	});
+
+	it('keeps what goals showed: no figure can be another afterwards', () => {
+		const goal = '00000000-0000-4000-8000-00000000b001';
+		const outcomes = [{ period: '2025', month: 24306, value: '61.2' }];
+		const shown: Shown = {
+			...{ goal, title: 'Fler arbetar', state: 'adopted', state_words: 'Antaget' },
+			at: '2026-11-21T17:00:00.100Z',
+			indicators: [
+				{
+					...{
+						id: 'i',
+						name: 'Andel',
+						status: 'on_track',
+						status_words: 'På väg',
+						tone: 'success'
+					},
+					...{ value: '61,2 procent', period: '2025', outcomes, targets: [] }
+				}
+			]
+		};
+		const withGoals = fileOf(seal({ ...facts, goals: { [goal]: shown } }, content).canonical);
+		expect(check(withGoals)).toMatchObject({ holds: true, form: { goals: { [goal]: shown } } });
+		for (const changed of [
+			withGoals.replace('61,2', '71,2'),
+			withGoals.replace('61.2', '71.2'),
+			withGoals.replace('På väg', 'Avviker'),
+			withGoals.replace('17:00:00.100Z', '18:00:00.100Z')
+		]) {
+			expect(changed).not.toBe(withGoals);
+			expect(check(changed)).toMatchObject({ holds: false, code: 'changed' });
+		}
+	});
+
+	it('has the hash it always had where no goals stand in the text', () => {
+		expect(seal({ ...facts, goals: undefined }, content).sha256).toBe(
+			'058d596b6b8a9a0a3d112f623ed6547e991854100ae2f0c2fd7a7ca187d5b24f'
+		);
 	});
 
 	it('does not hold when any one letter of it is another', () => {

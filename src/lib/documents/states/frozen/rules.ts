@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '#lib/sync/content-hash.ts';
 import type { ContentNode } from '#lib/sync/content-hash.ts';
+import type { ShownGoals } from '../../shown/schema.ts';
 
 export const format = 'kliv-frozen-1';
 
@@ -41,6 +42,8 @@ export interface FrozenFacts {
 	version: { number: number; name?: string | undefined; position: number };
 	/** SHA-256 (hex) of the bytes of each picture that the text shows, by its id; absent: it shows none. */
 	pictures?: Record<string, string> | undefined;
+	/** What the goals in the text showed; absent: it has none, or none that may be kept. */
+	goals?: ShownGoals | undefined;
 }
 
 export interface FrozenForm extends FrozenFacts {

@@ -1,6 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import * as documents from '#lib/documents/reads.server.ts';
 import { mostShown, referenceIn } from '#lib/documents/shown/rules.ts';
+import * as shown from '#lib/documents/shown/reads.server.ts';
 import * as goals from '#lib/goals/shown/reads.server.ts';
 import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
@@ -17,6 +18,8 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		? await locals.asCaller(async (db) => {
 				const document = await documents.open(db, id);
 				if (!document) return null;
+				const kept = await shown.frozenWith(db, id);
+				if (kept) return { shown: kept, frozen: true };
 				return { shown: await goals.shown(db, references, language), frozen: false };
 			})
 		: null;

@@ -3,6 +3,8 @@ import { exportOf } from '#lib/documents/exchange/exports.ts';
 import { text } from '#lib/documents/exchange/export-text.ts';
 import * as exchange from '#lib/documents/exchange/reads.server.ts';
 import { formIn, refusals, versionIn } from '#lib/documents/exchange/requests.ts';
+import { referencesIn } from '#lib/documents/shown/rules.ts';
+import * as goals from '#lib/goals/shown/reads.server.ts';
 import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
 import { services } from '#lib/platform/services.server.ts';
@@ -24,6 +26,10 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
 			: null;
 	if (!way || !found || !form)
 		error(404, { message: explain('not_found', language), code: 'not_found' });
+	if (found.live) {
+		const references = referencesIn(found.exported.content);
+		found.exported.shown = await locals.asCaller((db) => goals.shown(db, references, 'sv'));
+	}
 	const wordsOnly = form === 'markdown' || form === 'json';
 	const exported = wordsOnly ? found.exported : await exchange.withPictures(way, found.exported);
 	const made = await exportOf(exported, form, pdfs, request.signal);

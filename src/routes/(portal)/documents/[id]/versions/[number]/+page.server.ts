@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import * as authorship from '#lib/documents/authorship/reads.server.ts';
 import * as documents from '#lib/documents/reads.server.ts';
+import * as shown from '#lib/documents/shown/reads.server.ts';
 import * as versions from '#lib/documents/versions/reads.server.ts';
 import { before } from '#lib/documents/versions/rules.ts';
 import { signInAddress } from '#lib/identity/rules.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found || !version || !read) {
 		return error(404, { message: explain('not_found', locals.language), code: 'not_found' });
 	}
+	const kept = await locals.asCaller((db) => shown.ofVersion(db, id, version.number));
 	const asked = { '1': 'organisation', people: 'person' }[url.searchParams.get('authors') ?? ''];
 	const who = asked ? await locals.asCaller((db) => authorship.at(db, id, version.seq)) : null;
 	// In a wrong colour it is not shown.
@@ -33,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		...{ document: found.document, version, isNow: version.seq === found.now.seq },
 		previous: before(found.versions, version)?.number ?? null,
 		content: read.content,
+		shown: kept ?? {},
 		hash: read.hash
 	};
 };
