@@ -188,6 +188,11 @@ async function setUpGoals(scene: Scene): Promise<void> {
 			select i.id, 'underlag.pdf', '%PDF-1.7' from public.indicators i where i.goal_id = $1`,
 			[goal]
 		);
+		await scene.sql(
+			`insert into public.goal_bindings (document_id, block_id, goal_id)
+			select d.id, 'prov', $1 from public.documents d where d.space_id = ${space} and d.title = 'Prov'`,
+			[goal]
+		);
 		await scene.sql(`insert into public.imports (space_id, kind) values (${space}, 'paste')`);
 		await scene.sql(
 			`insert into public.source_bindings (indicator_id, kind, reference, areas, sexes, from_year, archived_at)

@@ -3,7 +3,7 @@ import { codeOf } from './backend.ts';
 import type { Scene } from './backend.ts';
 import { documents } from './fixture.ts';
 import { spaces } from './matrix.ts';
-import { lead, openTheStage, outsider, reference } from './play.ts';
+import { lead, openTheStage, ostersundEditor as editor, outsider, reference } from './play.ts';
 
 const goalOf = (on: Scene, space: string, which: string) =>
 	on.value<string>(`select id from public.goals where space_id = ${space} and ${which} limit 1`);
@@ -82,4 +82,58 @@ describe('what goals showed in a version', () => {
 		await on.as(reference);
 		expect(await facts()).toEqual([]);
 	});
+});
+
+describe('a block that is about a goal', () => {
+	const play = openTheStage();
+	const bind = (on: Scene, document: string, goal: string) =>
+		on.attempt(
+			"insert into public.goal_bindings (document_id, block_id, goal_id) values ($1, 'x', $2)",
+			[document, goal]
+		);
+	const seen = (on: Scene) =>
+		on.value<number>("select count(*)::int from public.goal_bindings where block_id = 'x'");
+
+	play('is told to those who read both the document and the goal', async (on) => {
+		await on.asOwner();
+		const goal = await goalOf(on, spaces.plan, "title = 'Prov'");
+		await on.as(lead);
+		expect(codeOf(await bind(on, documents.strategy, goal))).toBe('done (1)');
+		expect(await seen(on)).toBe(1);
+		for (const who of [reference, outsider]) {
+			await on.as(who);
+			expect(await seen(on), who).toBe(0);
+		}
+	});
+
+	play(
+		'is bound and set free by those who edit the document now, to goals that they read',
+		async (on) => {
+			await on.asOwner();
+			const goal = await goalOf(on, spaces.strategy, "title = 'Prov'");
+			const unseen = await goalOf(on, spaces.steeringSpace, "title = 'Prov'");
+			await on.as(reference);
+			expect(codeOf(await bind(on, documents.strategy, goal))).toBe('42501');
+			await on.as(editor);
+			expect(codeOf(await bind(on, documents.strategy, unseen))).toBe('42501');
+			expect(codeOf(await bind(on, documents.strategy, goal))).toBe('done (1)');
+			expect(codeOf(await bind(on, documents.strategy, goal)), 'twice').toBe('23505');
+			const end = () =>
+				on.attempt("update public.goal_bindings set ended_at = now() where block_id = 'x'");
+			await on.as(reference);
+			expect(codeOf(await end())).toBe('done (0)');
+			await on.asOwner();
+			await on.sql("update public.documents set state = 'proposed' where id = $1", [
+				documents.strategy
+			]);
+			await on.as(editor);
+			expect(codeOf(await end()), 'what is put forward is not edited').toBe('done (0)');
+			await on.asOwner();
+			await on.sql("update public.documents set state = 'draft' where id = $1", [
+				documents.strategy
+			]);
+			await on.as(editor);
+			expect(codeOf(await end())).toBe('done (1)');
+		}
+	);
 });

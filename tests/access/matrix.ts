@@ -155,6 +155,11 @@ const ofEditedGoals = (column: string): Cells =>
 		inEditedSpaces('g.space_id'),
 		(cell) => `${column} in (select g.id from public.goals g where ${cell})`
 	);
+const ofEditedDocuments = (): Cells =>
+	wrap(
+		inEditedSpaces('d.space_id'),
+		(cell) => `document_id in (select d.id from public.documents d where ${cell})`
+	);
 const ofReadableIndicators = (): Cells =>
 	wrap(
 		ofReadableGoals('i.goal_id'),
@@ -632,6 +637,20 @@ export const matrix: Record<string, Rules> = {
 			insert: ['id', 'activity_id', ...resultColumns],
 			update: [...resultColumns, 'archived_at']
 		}
+	},
+	// Each document's first block is about a goal of its own space; that both are asked for is tried by
+	// goals-in-text.test.ts.
+	goal_bindings: {
+		key: 'id',
+		sees: ofReadableDocuments(),
+		insert: {
+			sql: `insert into public.goal_bindings (document_id, block_id, goal_id)
+				values (${known(`(select d.id from public.documents d where d.space_id = ${plan} limit 1)`)}, 'b2',
+					${known(`(select g.id from public.goals g where g.space_id = ${plan} order by g.id limit 1)`)})`,
+			by: ['lead', 'researcher']
+		},
+		update: { set: 'ended_at = ended_at', reaches: ofEditedDocuments() },
+		writable: { insert: ['id', 'document_id', 'block_id', 'goal_id'], update: ['ended_at'] }
 	},
 	contributions: {
 		key: 'id',

@@ -104,3 +104,41 @@ test('a goal is put into a text by keyboard, follows its figures, and freezes wi
 	);
 	expect(await file.text()).toMatch(/> .*Årsverken \(prov\)\*\*: Avviker\. 130 jobb \(2025\)/);
 });
+
+test('a paragraph is tied to a goal by keyboard: both show it, to those who see both, and it is untied', async ({
+	browser
+}) => {
+	const { goal } = await followedGoal(portal, {
+		title: 'Mer trä i husen (prov)',
+		name: 'Trähus (prov)'
+	});
+	const id = await planDocument();
+	const page = await signedIn(browser, lead);
+	await open(page, id);
+	await text(page).click();
+	await page.keyboard.type('Vi bygger i trä. /koppla');
+	const offers = page.getByRole('listbox', { name: 'Lägg in' }).getByRole('option');
+	await expect(offers).toHaveText([/Koppla stycket till ett mål/]);
+	await page.keyboard.press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Koppla stycket till ett mål' });
+	await expect(dialog.getByRole('combobox')).toBeFocused();
+	await page.keyboard.type('trä hus');
+	await expect(dialog.getByRole('option')).toHaveText([/^Mer trä i husen/]);
+	await page.keyboard.press('Enter');
+	const tie = text(page).locator('.bound');
+	await expect(tie).toHaveText(/Hör till målet Mer trä i husen \(prov\)/);
+	await expect(status(page)).toHaveText('Sparat');
+	await expectNoBarriers(page);
+
+	const reader = await signedIn(browser, 'styrgrupp@regionjh.example');
+	await reader.goto(`${portal.origin}/goals/${goal}`);
+	const mentions = reader.getByRole('region', { name: 'I dokument' });
+	await mentions.getByRole('link').click();
+	await expect(text(reader).locator('.bound')).toContainText('Mer trä i husen (prov)');
+	await expect(text(reader).locator('p.spotlit')).toHaveText('Vi bygger i trä. ');
+
+	await tie.getByRole('button', { name: /^Ta bort kopplingen/ }).click();
+	await expect(tie).toHaveCount(0);
+	await expect(text(reader).locator('.bound')).toHaveCount(0);
+	expect(await violations(page)).toEqual([]);
+});

@@ -447,6 +447,16 @@ export interface Frameworks {
 	source_url: string | null;
 }
 
+export interface GoalBindings {
+	block_id: string;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	document_id: string;
+	ended_at: Timestamp | null;
+	goal_id: string;
+	id: Generated<string>;
+}
+
 export interface GoalConflicts {
 	archived_at: Timestamp | null;
 	area: Generated<string>;
@@ -908,6 +918,7 @@ export interface DB {
 	figures: Figures;
 	files: Files;
 	frameworks: Frameworks;
+	goal_bindings: GoalBindings;
 	goal_conflicts: GoalConflicts;
 	goals: Goals;
 	imports: Imports;

@@ -103,6 +103,9 @@ export class DocumentEditor {
 		this.#options = options;
 	}
 
+	get documentId(): string {
+		return this.#options.documentId;
+	}
 	get status(): SyncStatus {
 		return this.#status;
 	}
@@ -362,7 +365,7 @@ export class DocumentEditor {
 			nodeViews: {
 				task_item: (node, view, position) => new TaskView(node, view, position),
 				image: (node) => pictureView(node, this.sizes),
-				goal: (node) => goalView(node, this.#options.documentId)
+				goal: (node) => goalView(node, this.documentId)
 			},
 			dispatchTransaction(this: EditorView, transaction) {
 				// y-tiptap draws the others' carets a tick later, when this view may be gone.

@@ -4,6 +4,7 @@ export const text = catalogue(
 	{
 		label: 'Lägg in',
 		goal: 'Mål eller indikator',
+		bind: 'Koppla stycket till ett mål',
 		none: 'Inget heter så.',
 		found: (count: number) =>
 			count === 0 ? 'Inget heter så.' : count === 1 ? 'Ett förslag.' : `${count} förslag.`,
@@ -20,12 +21,14 @@ export const text = catalogue(
 			rule: 'linje avskiljare streck hr',
 			'table-insert': 'tabell rader kolumner rutnät',
 			image: 'bild foto figur karta',
-			goal: 'mål indikator mått siffra diagram läge'
+			goal: 'mål indikator mått siffra diagram läge',
+			bind: 'binda höra till'
 		} as Record<string, string>
 	},
 	{
 		label: 'Insert',
 		goal: 'Goal or indicator',
+		bind: 'Tie the paragraph to a goal',
 		none: 'Nothing is called that.',
 		found: (count: number) =>
 			count === 0
@@ -46,7 +49,8 @@ export const text = catalogue(
 			rule: 'line divider hr',
 			'table-insert': 'table rows columns grid',
 			image: 'image photo figure map',
-			goal: 'goal indicator measure number chart status'
+			goal: 'goal indicator measure number chart status',
+			bind: 'bind connect about'
 		} as Record<string, string>
 	}
 );

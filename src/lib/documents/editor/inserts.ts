@@ -16,20 +16,17 @@ export function inserts(
 	editor: DocumentEditor,
 	t: (typeof text)['sv'],
 	words: Words,
-	{ picture, goal }: Pick<Acts, 'picture'> & { goal: () => void }
+	{ picture, goal, bind }: Pick<Acts, 'picture'> & { goal: () => void; bind: () => void }
 ): Insert[] {
 	const none = () => {};
 	const [image] = actTools(editor, t, { picture, find: none, copyLink: none });
 	const insertTable = tableTools(editor, t).filter(({ id }) => id === 'table-insert');
-	const goals = {
-		id: 'goal',
-		icon: 'goal' as const,
-		label: words.goal,
-		disabled: false,
-		run: goal
-	};
+	const goals = [
+		{ id: 'goal', icon: 'goal' as const, label: words.goal, disabled: false, run: goal },
+		{ id: 'bind', icon: 'link' as const, label: words.bind, disabled: false, run: bind }
+	];
 	const [paragraph, ...headings] = levelTools(editor, t);
-	return [...headings, paragraph!, ...blockTools(editor, t), ...insertTable, image!, goals]
+	return [...headings, paragraph!, ...blockTools(editor, t), ...insertTable, image!, ...goals]
 		.filter(({ disabled }) => !disabled)
 		.map((tool) => ({ ...tool, search: words.search[tool.id] ?? '' }));
 }

@@ -61,3 +61,12 @@ export interface GoalChoice {
 	framework: string;
 	indicators: { id: string; name: string }[];
 }
+
+/** A paragraph or heading that is about a goal. */
+export interface BoundBlock {
+	id: string;
+	/** The block's id in the text. */
+	block: string;
+	goal: string;
+	title: string;
+}

@@ -7,6 +7,7 @@ import { text as commentText } from '#lib/documents/comments/text.ts';
 import * as discussion from '#lib/documents/comments/writes.server.ts';
 import * as files from '#lib/documents/files/reads.server.ts';
 import * as proposals from '#lib/documents/proposals/reads.server.ts';
+import * as bindings from '#lib/goals/bindings/reads.server.ts';
 import * as documents from '#lib/documents/reads.server.ts';
 import * as states from '#lib/documents/states/reads.server.ts';
 import * as versions from '#lib/documents/versions/reads.server.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 					...{ document, mayContribute },
 					comments: await comments.counts(db, id),
 					pictures: await files.sizes(db, id),
+					bound: await bindings.ofDocument(db, id),
 					lineage: await states.lineage(db, id),
 					since: await versions.since(db, id, organisation),
 					proposals: await proposals.open(db, id)

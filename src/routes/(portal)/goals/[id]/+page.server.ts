@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import * as decisions from '#lib/decisions/ofgoal/reads.server.ts';
+import * as bindings from '#lib/goals/bindings/reads.server.ts';
 import * as contributions from '#lib/goals/contributions/reads.server.ts';
 import * as conflicts from '#lib/goals/conflicts/reads.server.ts';
 import * as corrections from '#lib/goals/corrections/reads.server.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 					indicators: await methods.indicatorsOf(db, id),
 					contributions: await contributions.ofGoal(db, id),
 					corrections: await corrections.of(db, 'goal_id', id),
+					documents: await bindings.ofGoal(db, id),
 					conflicts: await conflicts.list(db, id),
 					decisions: await decisions.ofGoal(db, id),
 					standings: await status.standings(db, [id], now)
