@@ -171,7 +171,7 @@ async function writeDocuments(
 			const { rowCount } = await owner.query('select from public.documents where id = $1', [
 				document.id
 			]);
-			await writeDocument(doors, ids, document, Boolean(rowCount));
+			await writeDocument(owner, doors, ids, document, Boolean(rowCount));
 			if (document.kind !== 'strategy') continue;
 			const { seedComments, strike } = await import('./seed-comments.ts');
 			await seedComments(owner, doors, ids, document.id);
@@ -190,6 +190,7 @@ async function writeDocuments(
 }
 
 async function writeDocument(
+	owner: pg.Client,
 	doors: Doors,
 	ids: Map<string, string>,
 	{ file, author: email, version, ...document }: DemoDocument,
@@ -201,7 +202,10 @@ async function writeDocument(
 	// Loaded only where there is something to write: a warm start need not wait for it.
 	const { convert } = await import('#lib/documents/exchange/conversion.ts');
 	const exchange = await import('#lib/documents/exchange/writes.server.ts');
-	const { doc } = convert('markdown', source);
+	const { bindHeading, withGoal } = await import('./seed-goals.ts');
+	const isPlan = document.kind === 'plan';
+	const { doc: text } = convert('markdown', source);
+	const doc = isPlan ? await withGoal(owner, text) : text;
 	const personId = ids.get(email) ?? '';
 	const author: Author = { personId, email, sessionId: '', actingOrganisationId: region };
 	const responsible = { responsibleOrganisationId: region, responsiblePersonId: personId };
@@ -209,6 +213,7 @@ async function writeDocument(
 		? await exchange.writeFirstText(doors, author, document.id, doc)
 		: await exchange.importDocument(doors, author, { ...document, ...responsible }, doc);
 	if (!outcome.ok) throw new Error(`The demo's ${file} was refused: ${outcome.code}`);
+	if (isPlan) await bindHeading(owner, document.id, doc, personId);
 	if (!version) return;
 	const { nameVersion } = await import('./seed-versions.ts');
 	await nameVersion(doors.sync, document.id, { personId, organisationId: region }, version);

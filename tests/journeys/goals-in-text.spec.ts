@@ -33,7 +33,7 @@ async function planDocument(): Promise<string> {
 async function insertIndicator(page: Page, look?: () => Promise<void>) {
 	await page.keyboard.type('/mål');
 	const offers = page.getByRole('listbox', { name: 'Lägg in' }).getByRole('option');
-	await expect(offers).toHaveText([/Mål eller indikator/]);
+	await expect(offers.first()).toHaveText(/Mål eller indikator/);
 	await page.keyboard.press('Enter');
 	const dialog = page.getByRole('dialog', { name: 'Lägg in ett mål eller en indikator' });
 	await expect(dialog.getByRole('combobox')).toBeFocused();
@@ -102,7 +102,7 @@ test('a goal is put into a text by keyboard, follows its figures, and freezes wi
 	const file = await page.request.get(
 		`${portal.origin}/documents/${id}/export/file?form=markdown&version=1`
 	);
-	expect(await file.text()).toMatch(/> .*Årsverken \(prov\)\*\*: Avviker\. 130 jobb \(2025\)/);
+	expect(await file.text()).toMatch(/> .*Årsverken \(prov\)\*\*: Avviker\. 130\sjobb \(2025\)/);
 });
 
 test('a paragraph is tied to a goal by keyboard: both show it, to those who see both, and it is untied', async ({
@@ -135,7 +135,7 @@ test('a paragraph is tied to a goal by keyboard: both show it, to those who see 
 	const mentions = reader.getByRole('region', { name: 'I dokument' });
 	await mentions.getByRole('link').click();
 	await expect(text(reader).locator('.bound')).toContainText('Mer trä i husen (prov)');
-	await expect(text(reader).locator('p.spotlit')).toHaveText('Vi bygger i trä. ');
+	await expect(text(reader).locator('p.spotlit')).toContainText('Vi bygger i trä.');
 
 	await tie.getByRole('button', { name: /^Ta bort kopplingen/ }).click();
 	await expect(tie).toHaveCount(0);

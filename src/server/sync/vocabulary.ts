@@ -1,5 +1,6 @@
 import { safeHref } from '#lib/documents/editor/hrefs.ts';
-import { fragmentName, marks, nodes, schemaVersion, uuid } from '#lib/documents/editor/schema.ts';
+import { fragmentName, marks, nodes, schemaVersion } from '#lib/documents/editor/schema.ts';
+import { uuid } from '#lib/documents/editor/uuid.ts';
 
 /** What may stand in a document, as the gate asks. */
 export interface Vocabulary {

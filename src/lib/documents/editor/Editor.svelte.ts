@@ -24,12 +24,10 @@ import { meet } from './presence.ts';
 import type { Present } from './presence.ts';
 import { restoreSelection } from './remote-selection.ts';
 import { namedDeletes } from './rescue.ts';
-import { goalView } from './goal-view.ts';
+import { nodeViews } from './node-views.ts';
 import { fragmentName, schema, schemaVersion } from './schema.ts';
 import { keepThroughOthers } from './others-writing.ts';
-import { pictureView } from './picture-view.ts';
 import type { Size } from './picture-view.ts';
-import { TaskView } from './task-view.ts';
 import { textAttributes } from './text-attributes.ts';
 import { stepsOf, undoWhole } from './undo.ts';
 
@@ -362,11 +360,7 @@ export class DocumentEditor {
 			scrollMargin: underTheBars,
 			scrollThreshold: underTheBars,
 			attributes: () => textAttributes(words, this.editable),
-			nodeViews: {
-				task_item: (node, view, position) => new TaskView(node, view, position),
-				image: (node) => pictureView(node, this.sizes),
-				goal: (node) => goalView(node, this.documentId)
-			},
+			nodeViews: nodeViews(this),
 			dispatchTransaction(this: EditorView, transaction) {
 				// y-tiptap draws the others' carets a tick later, when this view may be gone.
 				if (this.isDestroyed) return;

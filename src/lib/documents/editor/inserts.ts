@@ -22,7 +22,7 @@ export function inserts(
 	const [image] = actTools(editor, t, { picture, find: none, copyLink: none });
 	const insertTable = tableTools(editor, t).filter(({ id }) => id === 'table-insert');
 	const goals = [
-		{ id: 'goal', icon: 'goal' as const, label: words.goal, disabled: false, run: goal },
+		{ id: 'goal', icon: 'find' as const, label: words.goal, disabled: false, run: goal },
 		{ id: 'bind', icon: 'link' as const, label: words.bind, disabled: false, run: bind }
 	];
 	const [paragraph, ...headings] = levelTools(editor, t);

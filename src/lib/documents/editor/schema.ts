@@ -10,6 +10,7 @@
 import { Schema } from 'prosemirror-model';
 import type { Attrs, DOMOutputSpec, MarkSpec, NodeSpec } from 'prosemirror-model';
 import { safeHref } from './hrefs.ts';
+import { uuid, uuidPattern } from './uuid.ts';
 
 /** Sent as `?schema=N`; a server with a newer one closes an older writer with 4409. */
 export const schemaVersion = 2;
@@ -21,12 +22,6 @@ export const highestHeading = 4;
 const largestSpan = 100;
 
 const blockIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** What is one, in lower case; anything else is none. */
-export function uuid(value: unknown): string | null {
-	return typeof value === 'string' && uuidPattern.test(value) ? value.toLowerCase() : null;
-}
 
 type Rendered = Record<string, string>;
 

@@ -16,21 +16,21 @@ const run = (words: string, ...marks: ContentMark[]): ContentNode => ({
 const paragraph = (...content: ContentNode[]): ContentNode => ({ type: 'paragraph', content });
 
 /** The text with what its goals showed as paragraphs in them. */
-export function inWords({ content, shown, version }: Exported): ContentNode {
+export function inWords({ content, shown, version, origin }: Exported): ContentNode {
 	const told = (node: ContentNode): ContentNode => {
 		if (node.type === 'goal') {
 			const reference = referenceOf(node.attrs);
 			const found = reference && shown[keyOf(reference)];
-			return { type: 'goal', content: found ? wordsIn(found) : missing(version !== null) };
+			return { type: 'goal', content: found ? wordsIn(found, origin) : missing(version !== null) };
 		}
 		return node.content ? { ...node, content: node.content.map(told) } : node;
 	};
 	return told(content);
 }
 
-function wordsIn(shown: Shown): ContentNode[] {
+function wordsIn(shown: Shown, origin: string): ContentNode[] {
 	const { title, state, indicators } = wordsOf(shown, t);
-	const address = `/goals/${shown.goal}`;
+	const address = `${origin}/goals/${shown.goal}`;
 	const kind = shown.indicator ? t.indicator : t.goal;
 	return [
 		paragraph(run(`${kind}: `), run(title, strong, link(address)), run(` (${state})`)),

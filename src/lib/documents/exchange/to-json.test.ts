@@ -26,7 +26,7 @@ it('JSON says what it holds, in a form whose checksum anyone can compute', () =>
 	expect(told).toMatchObject({
 		format: 'kliv.document',
 		formatVersion: 1,
-		schemaVersion: 1,
+		schemaVersion: 2,
 		document: {
 			address: 'https://kliv.example/documents/00000000-0000-4000-8000-000000000000',
 			title: 'Strategi för "länet"',

@@ -1,5 +1,5 @@
 import type { ContentNode } from '#lib/sync/content-hash.ts';
-import { uuid } from '../editor/schema.ts';
+import { uuid } from '../editor/uuid.ts';
 import type { Shown } from './schema.ts';
 import type { text } from './text.ts';
 

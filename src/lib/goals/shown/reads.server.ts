@@ -7,7 +7,7 @@ import { compareNames } from '#lib/platform/i18n/order.ts';
 import * as goals from '../reads.server.ts';
 import { inFrameworkOrder, numberOf } from '../rules.ts';
 import type { GoalState } from '../rules.ts';
-import { standings, standingsOf } from '../status/reads.server.ts';
+import { standings, standingsFrom } from '../status/reads.server.ts';
 import type { Fact } from '../status/reads.server.ts';
 import { shownOf } from './rules.ts';
 import type { KnownGoal } from './rules.ts';
@@ -48,7 +48,7 @@ export function shownFrom(
 	references: readonly Reference[],
 	at: Date
 ): ShownGoals {
-	const facing = { goals: known, standings: standingsOf(facts, dayOf(at)) };
+	const facing = { goals: known, standings: standingsFrom(facts, dayOf(at)) };
 	return shownOf(references, facing, { language: 'sv', at });
 }
 

@@ -62,7 +62,8 @@ function indicatorOf(standing: Standing, language: Language): ShownIndicator {
 	// Of the figure's own period where there is one, else where it is all to end.
 	const aim = target && figure ? { value: target.value, period: figure.period } : end;
 	if (aim) {
-		shown.target = say.value(aim.value);
+		// What was decided is not rounded; what lies between two targets is.
+		shown.target = target?.between ? say.value(aim.value) : say.exact(aim.value);
 		shown.target_period = aim.period;
 	}
 	return shown;

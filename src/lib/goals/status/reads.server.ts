@@ -60,11 +60,11 @@ export async function standings(
 	if (goalIds.length === 0) return [];
 	const { rows } = await sql<{ facts: Fact[] }>`
 		select private.status_facts(${goalIds}::uuid[], ${area}, ${sex}) as facts`.execute(db);
-	return standingsOf(rows[0]?.facts ?? [], today);
+	return standingsFrom(rows[0]?.facts ?? [], today);
 }
 
 /** As of `today` (YYYY-MM-DD). */
-export function standingsOf(facts: readonly Fact[], today: string): Standing[] {
+export function standingsFrom(facts: readonly Fact[], today: string): Standing[] {
 	return facts.map((fact) => standingOf(fact, today));
 }
 

@@ -3,9 +3,10 @@
 -- As private.status_facts answers, of these goals, whoever asks. For functions that have asked the
 -- right themselves.
 create function private.facts_of(of_goals uuid[], in_area text, in_sex text) returns json
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select coalesce(json_agg(json_build_array(
+begin
+	return (select coalesce(json_agg(json_build_array(
 		i.goal_id, i.id, i.code, i.name, json_build_array(i.on_track_from, i.at_risk_from),
 		case when m.id is not null then json_build_array(
 			m.version, m.valid_from, m.direction, m.interval_min, m.interval_max, m.frequency,
@@ -44,19 +45,19 @@ as $$
 		select * from public.trajectories t where t.indicator_id = i.id and t.state = 'adopted'
 		order by t.version desc limit 1
 	) t on true
-	where i.archived_at is null and i.goal_id = any (of_goals)
+	where i.archived_at is null and i.goal_id = any (of_goals));
+end
 $$;
 revoke execute on function private.facts_of from public;
 
 create or replace function private.status_facts(of_goals uuid[], in_area text, in_sex text) returns json
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select private.facts_of(array(
-		select g.id from public.goals g
-		where g.id = any (of_goals)
-			and (g.space_id in (select private.spaces_where('read'))
-				or g.id in (select private.goals_where('read')))
-	), in_area, in_sex)
+begin
+	return private.facts_of(array(
+		select wanted from unnest(of_goals) wanted where wanted in (select private.goals_with('read'))
+	), in_area, in_sex);
+end
 $$;
 
 -- What a version of the document may keep of these goals: of those that are published, or of the
