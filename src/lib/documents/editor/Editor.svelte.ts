@@ -292,7 +292,8 @@ export class DocumentEditor {
 		// Signed out, the text waits where it is: the same person goes on with it after signing in.
 		const waits = status.kind === 'closed' && status.code === closeCode.signedOut;
 		if (status.kind === 'closed' && this.unsaved && !waits) this.#keepLoss(null);
-		this.#view?.setProps({ editable: () => this.editable });
+		// The view draws itself anew: not at every *saving* and *saved*.
+		if (this.#view?.editable !== this.editable) this.#view?.setProps({});
 	}
 
 	#keepLoss(refusal: Refusal | null): void {

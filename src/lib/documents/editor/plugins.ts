@@ -1,5 +1,5 @@
 /** All that makes a ProseMirror view into the document editor, in the order it acts. */
-import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
+import { yCursorPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { Plugin } from 'prosemirror-state';
@@ -19,6 +19,7 @@ import type { PasteHandlers } from './pasting.ts';
 import { caret, selection } from './presence.ts';
 import { schema } from './schema.ts';
 import { spotlight } from './spotlight.ts';
+import { syncing } from './sync-plugins.ts';
 import { tablePlugins } from './tables.ts';
 
 /** Ctrl or Cmd and a click opens a link; a click alone places the caret. */
@@ -47,7 +48,7 @@ export interface EditorParts {
 
 export function editorPlugins({ content, awareness, editable, handlers }: EditorParts): Plugin[] {
 	const shared = [
-		ySyncPlugin(content),
+		syncing(content),
 		yCursorPlugin(awareness, {
 			// By the awareness' own id: a reader's view shows a copy of the Y.Doc.
 			awarenessStateFilter: (_current: number, client: number) => client !== awareness.clientID,

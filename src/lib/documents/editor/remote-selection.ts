@@ -16,6 +16,7 @@ import { AllSelection, NodeSelection, TextSelection } from 'prosemirror-state';
 import type { EditorState, Selection, Transaction } from 'prosemirror-state';
 import { CellSelection } from 'prosemirror-tables';
 import * as Y from 'yjs';
+import { blockPosition } from './outline.ts';
 
 export interface KeptSelection {
 	doc: DocumentNode;
@@ -62,16 +63,6 @@ function isGone(doc: Y.Doc, position: Y.RelativePosition): boolean {
 	return id !== null && Y.getItem(doc.store, id).deleted;
 }
 
-function blockWithId(doc: DocumentNode, id: unknown): number | null {
-	let found: number | null = null;
-	doc.descendants((node, position) => {
-		if (found !== null) return false;
-		if (node.attrs.id === id) found = position;
-		return !node.isTextblock;
-	});
-	return found;
-}
-
 class Finder {
 	readonly #kept: KeptSelection;
 	readonly #doc: DocumentNode;
@@ -115,7 +106,7 @@ class Finder {
 	#byBlock(before: number): number | null {
 		const $before = this.#kept.doc.resolve(before);
 		const { id } = $before.parent.attrs;
-		const block = id ? blockWithId(this.#doc, id) : null;
+		const block = id ? blockPosition(this.#doc, id as string) : null;
 		const node = block === null ? null : this.#doc.nodeAt(block);
 		if (block === null || !node?.isTextblock) return null;
 		const { parent, parentOffset } = $before;
