@@ -24,7 +24,9 @@ export const text = catalogue(
 		newVersionLead:
 			'En ändrad metod blir en ny version. Serien bryts där den börjar gälla, och det som redan är rapporterat räknas aldrig om.',
 		choose: 'Välj',
-		taken: 'Koden används redan på det här målet.'
+		taken: 'Koden används redan på det här målet.',
+		restsNamed:
+			'Indikatorns metod är framlagd eller beslutad, så dess namn ändras inte. Ett skrivfel rättas av den som registrerar beslut.'
 	},
 	{
 		newIndicator: 'New indicator',
@@ -49,6 +51,8 @@ export const text = catalogue(
 		newVersionLead:
 			'A changed method becomes a new version. The series breaks where it begins to count, and what has been reported is never recomputed.',
 		choose: 'Choose',
-		taken: 'The code is used on this goal already.'
+		taken: 'The code is used on this goal already.',
+		restsNamed:
+			'Its method has been put forward or decided, so its name does not change. Who registers decisions corrects a slip of the pen.'
 	}
 );
