@@ -193,6 +193,11 @@ async function setUpGoals(scene: Scene): Promise<void> {
 			select d.id, 'prov', $1 from public.documents d where d.space_id = ${space} and d.title = 'Prov'`,
 			[goal]
 		);
+		await scene.sql(
+			`insert into public.document_goals (document_id, goal_id)
+			select d.id, $1 from public.documents d where d.space_id = ${space} and d.title = 'Prov'`,
+			[goal]
+		);
 		await scene.sql(`insert into public.imports (space_id, kind) values (${space}, 'paste')`);
 		await scene.sql(
 			`insert into public.source_bindings (indicator_id, kind, reference, areas, sexes, from_year, archived_at)

@@ -84,6 +84,32 @@ describe('what goals showed in a version', () => {
 	});
 });
 
+describe('where a goal is shown', () => {
+	const play = openTheStage();
+	const seen = (on: Scene, goal: string) =>
+		on.value<number>(
+			'select count(*)::int from public.document_goals where document_id = $1 and goal_id = $2',
+			[documents.strategy, goal]
+		);
+
+	play('is told to those who read both the document and the goal, and said by none', async (on) => {
+		await on.asOwner();
+		const goal = await goalOf(on, spaces.plan, "title = 'Prov' and published_at is null");
+		const made = 'insert into public.document_goals (document_id, goal_id) values ($1, $2)';
+		await on.as(lead);
+		expect(codeOf(await on.attempt(made, [documents.strategy, goal]))).toBe('42501');
+		expect(codeOf(await on.attempt('delete from public.document_goals'))).toBe('42501');
+		await on.asOwner();
+		await on.sql(made, [documents.strategy, goal]);
+		await on.as(lead);
+		expect(await seen(on, goal)).toBe(1);
+		for (const who of [reference, outsider]) {
+			await on.as(who);
+			expect(await seen(on, goal), who).toBe(0);
+		}
+	});
+});
+
 describe('a block that is about a goal', () => {
 	const play = openTheStage();
 	const bind = (on: Scene, document: string, goal: string) =>

@@ -318,6 +318,8 @@ export const matrix: Record<string, Rules> = {
 	document_visits: { key: 'id', sees: ownOfReadableDocuments() },
 	// Here each links to itself: that both ends are asked for is tried by links.test.ts.
 	document_links: { key: 'document_id, target_id', sees: ofReadableDocuments() },
+	// Each shows a goal of its own space: that both are asked for is tried by goals-in-text.test.ts.
+	document_goals: { key: 'document_id, goal_id', sees: ofReadableDocuments() },
 	document_versions: { key: 'id', sees: ofReadableDocuments(), hidden: ['state'] },
 	files: {
 		key: 'id',

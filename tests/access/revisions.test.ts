@@ -51,6 +51,29 @@ describe('a revision', () => {
 		}
 	);
 
+	play('begins with what its blocks are about, and not with what has ended', async (on) => {
+		await standsAt(on, 'adopted');
+		await on.sql(
+			`insert into public.goal_bindings (document_id, block_id, goal_id, ended_at)
+			select $1, b.id, g.id, b.ended
+			from (values ('bound', null), ('ended', now())) b (id, ended),
+				(select id from public.goals where space_id = ${spaces.strategy} limit 1) g`,
+			[strategy]
+		);
+		await on.as(lead);
+		const outcome = await revise(on, strategy);
+		const tied = (document: unknown) =>
+			on.value<string[]>(
+				`select array_agg(block_id order by block_id) from public.goal_bindings
+				where document_id = $1 and ended_at is null`,
+				[document]
+			);
+		const before = await tied(strategy);
+		expect(before).toContain('bound');
+		expect(before).not.toContain('ended');
+		expect(outcome.ok && (await tied(outcome.rows[0]!.id))).toEqual(before);
+	});
+
 	play('is opened by an editor of the organisation that answers for it', async (on) => {
 		await standsAt(on, 'proposed');
 		await on.as('redaktor@regionjh.example');

@@ -226,6 +226,12 @@ export interface DocumentCredits {
 	seq: Int8;
 }
 
+export interface DocumentGoals {
+	created_at: Generated<Timestamp>;
+	document_id: string;
+	goal_id: string;
+}
+
 export interface DocumentLinks {
 	created_at: Generated<Timestamp>;
 	document_id: string;
@@ -906,6 +912,7 @@ export interface DB {
 	document_authorship: DocumentAuthorship;
 	document_clients: DocumentClients;
 	document_credits: DocumentCredits;
+	document_goals: DocumentGoals;
 	document_links: DocumentLinks;
 	document_records: DocumentRecords;
 	document_steps: DocumentSteps;

@@ -39,6 +39,8 @@ export interface WhoWrote extends Attribution {
 	sections: Section[];
 	/** The documents that the text links to. */
 	links: string[];
+	/** The goals that the text shows. */
+	goals: string[];
 }
 
 /** The same with its words, for those who look at it. */
@@ -155,13 +157,15 @@ function tell({ stored }: ContentTasks['tell']['question']): WhoWroteWords {
 function whoWrote(authorship: Authorship): WhoWrote {
 	const attribution = authorship.attribution();
 	const { seq, doc } = authorship;
-	const links = documentsIn(contentOf(doc));
+	const content = contentOf(doc);
+	const goals = new Set(referencesIn(content).map(({ goal }) => goal));
 	return {
 		seq,
 		contentHash: contentHash(doc),
 		...attribution,
 		sections: sections(attribution),
-		links
+		links: documentsIn(content),
+		goals: [...goals]
 	};
 }
 
