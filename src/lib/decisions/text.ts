@@ -71,6 +71,8 @@ export const text = catalogue(
 			subjects: 'Vad gäller beslutet?',
 			subjectsHint:
 				'Välj bland det som är framlagt. Ta med mätmetoden när du tar med ett målvärde eller ett mål.',
+			chooseAll: (count: number, space: string) => `Välj alla ${count} i ${space}`,
+			allChosen: (count: number, space: string) => `Alla ${count} i ${space} är valda.`,
 			own: 'Du har skrivit eller lagt fram det. Någon annan registrerar beslutet.',
 			outcome: 'Vad beslutades?',
 			outcomeHint: 'Det som avslås blir ett utkast igen och kan läggas fram på nytt.',
@@ -187,6 +189,8 @@ export const text = catalogue(
 			subjects: 'What is the decision about?',
 			subjectsHint:
 				'Choose among what has been put forward. Include the method when you include targets or a goal.',
+			chooseAll: (count: number, space: string) => `Choose all ${count} in ${space}`,
+			allChosen: (count: number, space: string) => `All ${count} in ${space} are chosen.`,
 			own: 'You wrote or put it forward. Somebody else registers the decision.',
 			outcome: 'What was decided?',
 			outcomeHint: 'What is declined becomes a draft again and can be put forward anew.',
