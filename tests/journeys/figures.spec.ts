@@ -56,6 +56,9 @@ test('figures are pasted from a spreadsheet, put right, saved and corrected, and
 	await cell('Ragunda, Män, 2026').fill('11');
 	await page.getByRole('button', { name: 'Spara värdena' }).click();
 	await expect(page.getByRole('status').getByText('3 värden är sparade.')).toBeVisible();
+	await expect(
+		page.getByText(/Ragunda kvinnor 2026.* visas inte för andra, för att/).first()
+	).toBeVisible();
 
 	await cell('Ragunda, Män, 2026').fill('12');
 	await page.getByRole('button', { name: 'Spara värdena' }).click();
@@ -179,4 +182,20 @@ test('a file of evidence goes along with the figures, is kept when they are refu
 	await other.page.goto(portal.origin + address);
 	await expect(other.page.getByText('rapport.pdf')).toHaveCount(0);
 	expect([...complaints, ...other.complaints]).toEqual([]);
+});
+
+test('figures of an earlier method stay within reach, on the page and in the file', async ({
+	browser
+}) => {
+	const address = await addressOf('BO-1');
+	const { page, complaints } = await openWindow(browser, portal.origin, reference);
+	await page.goto(portal.origin + address);
+	await page.getByRole('link', { name: 'Tidigare metod, version 1' }).click();
+	const table = page.getByRole('table', { name: 'Värden enligt tidigare metod, version 1' });
+	await expect(table).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Dölj tidigare metod, version 1' })).toBeVisible();
+	await expectNoBarriers(page);
+	const file = await page.request.get(`${portal.origin}${address}/file.csv`);
+	expect(await file.text()).toMatch(/^BO-1,2,[^]*^BO-1,1,/m);
+	expect(complaints).toEqual([]);
 });

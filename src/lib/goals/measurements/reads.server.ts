@@ -134,6 +134,31 @@ export async function figures(
 	return rows.map((row) => ({ ...row, status: row.status as Figure['status'] }));
 }
 
+/** A version of the method before the one in force, that figures were entered under. */
+export interface EarlierVersion {
+	id: string;
+	version: number;
+	unit: string;
+	/** Its first and last period with a figure. */
+	first: string;
+	last: string;
+}
+
+/** The newest first. */
+export async function earlierVersions(
+	db: CallerDatabase,
+	indicatorId: string
+): Promise<EarlierVersion[]> {
+	const { rows } = await sql<EarlierVersion>`
+		select m.id, m.version, m.unit, min(f.period) as first, max(f.period) as last
+		from methods m
+		join figures f on f.method_id = m.id
+		where m.indicator_id = ${indicatorId} and m.state = 'replaced'
+		group by m.id, m.version, m.unit
+		order by m.version desc`.execute(db);
+	return rows;
+}
+
 /** What figures said that have been corrected since, by their ids; those that the caller may read. */
 export async function valuesOf(
 	db: CallerDatabase,

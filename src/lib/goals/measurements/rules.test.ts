@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastPeriods, readNumber, readRows, writeNumber } from './rules.ts';
+import { gridFor, lastPeriods, readNumber, readRows, sayNumber, writeNumber } from './rules.ts';
 
 describe('a number as people write it', () => {
 	it.each([
@@ -70,5 +70,22 @@ describe('the last periods', () => {
 		expect(lastPeriods('half_yearly', '2026-03-01', 2)).toEqual(['2025-H2', '2026-H1']);
 		expect(lastPeriods('quarterly', '2026-04-01', 3)).toEqual(['2025-Q4', '2026-Q1', '2026-Q2']);
 		expect(lastPeriods('monthly', '2026-01-31', 2)).toEqual(['2025-12', '2026-01']);
+	});
+});
+
+it('a number is said with narrow spaces that do not break, and all its decimals', () => {
+	expect(sayNumber(36_000, 'sv')).toBe('36\u202f000');
+	expect(sayNumber(-1234.25, 'sv')).toBe('−1\u202f234,25');
+	expect(sayNumber(36_000, 'en')).toBe('36,000');
+});
+
+it('figures of an earlier method make a grid of what they are about, and no more', () => {
+	const figures = [
+		{ period: '2023', area: '2380', sex: 'total' },
+		{ period: '2022', area: '23', sex: 'women' },
+		{ period: '2022', area: '23', sex: 'total' }
+	];
+	expect(gridFor(figures)).toEqual({
+		...{ periods: ['2022', '2023'], areas: ['23', '2380'], sexes: ['women', 'total'] }
 	});
 });

@@ -1,6 +1,7 @@
-import { county, municipalities } from '../areas/rules.ts';
+import { byPlace, county, municipalities } from '../areas/rules.ts';
 import type { Sex } from '../areas/rules.ts';
 import type { Language } from '#lib/platform/i18n/catalogue.ts';
+import { formatNumber } from '#lib/platform/i18n/numbers.ts';
 
 export type Frequency = 'monthly' | 'quarterly' | 'half_yearly' | 'yearly';
 export const sexes: readonly Sex[] = ['women', 'men', 'total'];
@@ -32,6 +33,12 @@ export function readNumber(text: string): Written {
 export function writeNumber(value: number | null, language: Language): string {
 	if (value === null) return '';
 	return language === 'sv' ? String(value).replace('.', ',') : String(value);
+}
+
+/** As it is read on a page: with the language's spaces, and every decimal that it has. */
+export function sayNumber(value: number, language: Language): string {
+	const decimals = Math.min(String(value).split('.')[1]?.length ?? 0, 6);
+	return formatNumber(value, language, { decimals }).replaceAll('\u00a0', '\u202f');
 }
 
 /**
@@ -92,6 +99,19 @@ function periodAt(month: number, frequency: Frequency): string {
 /** The areas that a method measures, in the order of the form: the county, and its kommuner by name. */
 export function areasOf(geography: string): string[] {
 	return geography === 'county' ? [county] : [county, ...municipalities];
+}
+
+/** The rows and columns that some figures need, in the order of the form. */
+export function gridFor(figures: readonly { period: string; area: string; sex: string }[]): {
+	periods: string[];
+	areas: string[];
+	sexes: Sex[];
+} {
+	return {
+		periods: [...new Set(figures.map(({ period }) => period))].sort(),
+		areas: [...new Set(figures.map(({ area }) => area))].sort(byPlace),
+		sexes: sexes.filter((sex) => figures.some((one) => one.sex === sex))
+	};
 }
 
 /** The name of a cell's field in the form, and of the figure it showed. */

@@ -52,6 +52,14 @@ export const text = catalogue(
 			saved: (count: number) =>
 				count === 1 ? '1 värde är sparat.' : `${count} värden är sparade.`,
 			nothing: 'Inget var ändrat.',
+			hiddenCell: (area: string, sex: string, period: string) =>
+				`${area} ${sex.toLowerCase()} ${period}`,
+			hiddenBy: {
+				small: (cells: string, more: number) =>
+					`${cells}${more > 0 ? ` och ${more} till` : ''} visas inte för andra, för att det handlar om färre än fem personer.`,
+				complementary: (cells: string, more: number) =>
+					`${cells}${more > 0 ? ` och ${more} till` : ''} visas inte för andra, för att ett dolt värde annars gick att räkna ut.`
+			},
 			error: 'Inget är sparat. Det du har skrivit står kvar.'
 		},
 		wrong: {
@@ -70,6 +78,14 @@ export const text = catalogue(
 			sexes: (cell: string) => `${cell}: skriv in kvinnor och män före totalen, eller samtidigt.`,
 			comment: 'Skriv varför du rättar.',
 			evidence: 'Skriv en adress som börjar med https://.'
+		},
+		earlier: {
+			title: 'Värden enligt tidigare metoder',
+			lead: 'När metoden ändras börjar en ny serie. De gamla värdena står kvar under den metod som de mättes med.',
+			show: (version: number, first: string, last: string) =>
+				`Tidigare metod, version ${version} (${first === last ? first : `${first}–${last}`})`,
+			hide: (version: number) => `Dölj tidigare metod, version ${version}`,
+			caption: (version: number) => `Värden enligt tidigare metod, version ${version}`
 		},
 		lineage: {
 			title: 'Varifrån värdena kommer',
@@ -164,6 +180,13 @@ export const text = catalogue(
 			save: 'Save the figures',
 			saved: (count) => (count === 1 ? '1 figure is saved.' : `${count} figures are saved.`),
 			nothing: 'Nothing was changed.',
+			hiddenCell: (area, sex, period) => `${area}, ${sex.toLowerCase()}, ${period}`,
+			hiddenBy: {
+				small: (cells, more) =>
+					`Not shown to others, because it is about fewer than five persons: ${cells}${more > 0 ? ` and ${more} more` : ''}.`,
+				complementary: (cells, more) =>
+					`Not shown to others, because a hidden figure could be computed otherwise: ${cells}${more > 0 ? ` and ${more} more` : ''}.`
+			},
 			error: 'Nothing is saved. What you have written is still here.'
 		},
 		wrong: {
@@ -182,6 +205,14 @@ export const text = catalogue(
 			sexes: (cell) => `${cell}: enter women and men before the total, or together with it.`,
 			comment: 'Write why you correct.',
 			evidence: 'Write an address that begins with https://.'
+		},
+		earlier: {
+			title: 'Figures by earlier methods',
+			lead: 'When the method changes a new series begins. The old figures remain under the method they were measured by.',
+			show: (version, first, last) =>
+				`Earlier method, version ${version} (${first === last ? first : `${first}–${last}`})`,
+			hide: (version) => `Hide earlier method, version ${version}`,
+			caption: (version) => `Figures by earlier method, version ${version}`
 		},
 		lineage: {
 			title: 'Where the figures come from',

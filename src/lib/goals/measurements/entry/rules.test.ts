@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../reads.server.ts';
-import { differs, whatIsNew } from './rules.ts';
+import { differs, hiddenBy, whatIsNew } from './rules.ts';
 
 const cell = { period: '2026', area: '2303', sex: 'women' };
 const figure: Figure = {
@@ -97,4 +97,30 @@ describe('a cell', () => {
 		expect(differs('', undefined)).toBe(false);
 		expect(differs('..', undefined)).toBe(true);
 	});
+});
+
+it('who enters is told what others do not see of it, and no longer see: the county first', () => {
+	const at = (area: string, sex: string, suppressed: string | null): Figure => ({
+		...figure,
+		...{ area, sex, suppressed }
+	});
+	const before = [
+		at('23', 'total', null),
+		at('2326', 'women', 'small'),
+		at('2303', 'women', null),
+		at('2309', 'men', null)
+	];
+	const after = [
+		at('2303', 'women', 'small'),
+		at('2309', 'men', null),
+		at('2326', 'women', 'small'),
+		at('23', 'women', 'complementary'),
+		at('23', 'total', 'complementary')
+	];
+	expect(hiddenBy([cell], before, after).map(({ area, sex, why }) => [area, sex, why])).toEqual([
+		['23', 'total', 'complementary'],
+		['23', 'women', 'complementary'],
+		['2303', 'women', 'small']
+	]);
+	expect(hiddenBy([], after, after)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { byPlace } from '../../areas/rules.ts';
 import type { ErrorCode } from '#lib/platform/errors.ts';
 import type { Figure } from '../reads.server.ts';
 import { fieldOf, readNumber, seenOf } from '../rules.ts';
@@ -83,4 +84,34 @@ export function whatIsNew(
 		});
 	}
 	return { figures: fresh, problems };
+}
+
+/** A cell whose figure others do not see, and why. */
+export interface Hidden extends Cell {
+	why: 'small' | 'complementary';
+}
+
+/**
+ * What others do not see after an entry: of what was entered, and of what they saw before. The county
+ * first, and totals before women and men.
+ */
+export function hiddenBy(
+	entered: readonly Cell[],
+	before: readonly Figure[],
+	after: readonly Figure[]
+): Hidden[] {
+	const key = (one: Cell) => fieldOf(one.period, one.area, one.sex);
+	const fresh = new Set(entered.map(key));
+	const already = new Set(before.filter(({ suppressed }) => suppressed).map(key));
+	return after
+		.filter((one) => one.suppressed !== null && (fresh.has(key(one)) || !already.has(key(one))))
+		.map(({ period, area, sex, suppressed }): Hidden => {
+			return { period, area, sex, why: suppressed === 'small' ? 'small' : 'complementary' };
+		})
+		.sort(
+			(a, b) =>
+				byPlace(a.area, b.area) ||
+				Number(b.sex === 'total') - Number(a.sex === 'total') ||
+				a.period.localeCompare(b.period)
+		);
 }

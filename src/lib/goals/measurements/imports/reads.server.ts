@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
 import type { Frequency } from '../rules.ts';
 import { readRows } from '../rules.ts';
+import type { Point } from './outliers/rules.ts';
 import type { Earlier, Finding, Known, ReadRow } from './rules.ts';
 import { mostRows, readSpreadsheet } from './spreadsheet/xlsx.ts';
 import type { Spreadsheet } from './spreadsheet/xlsx.ts';
@@ -71,11 +72,11 @@ async function knownIn(db: CallerDatabase, spaceId: string): Promise<Known[]> {
 	}));
 }
 
-/** What an import in a space may be about, and the figures that are there. */
+/** What an import in a space may be about, the figures that are there, and what they should become. */
 export async function around(
 	db: CallerDatabase,
 	spaceId: string
-): Promise<{ known: Known[]; earlier: Earlier[] }> {
+): Promise<{ known: Known[]; earlier: Earlier[]; plan: Point[] }> {
 	const known = await knownIn(db, spaceId);
 	const ids = known.filter(({ isReported }) => isReported).map(({ methodId }) => methodId);
 	const earlier =
@@ -94,7 +95,24 @@ export async function around(
 					])
 					.where('f.method_id', 'in', ids)
 					.execute();
-	return { known, earlier };
+	return { known, earlier, plan: await planOf(db, ids) };
+}
+
+/** Baselines, which are the county's, and the targets that count, of methods. */
+async function planOf(db: CallerDatabase, methodIds: readonly string[]): Promise<Point[]> {
+	if (methodIds.length === 0) return [];
+	const { rows } = await sql<Point>`
+		select m.id as "methodId", m.baseline_period as period, '23' as area, 'total' as sex,
+			m.baseline_value::float8 as value
+		from methods m
+		where m.id in (${sql.join(methodIds)}) and m.baseline_value is not null and m.baseline_period is not null
+		union all
+		select m.id, t.period, t.area, t.sex, t.value::float8
+		from methods m
+		join trajectories j on j.indicator_id = m.indicator_id and j.state = 'adopted'
+		join targets t on t.trajectory_id = j.id
+		where m.id in (${sql.join(methodIds)})`.execute(db);
+	return rows;
 }
 
 export interface Import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRows as readTable } from '../rules.ts';
-import { median, readRows } from './rules.ts';
+import { readRows } from './rules.ts';
 import type { Earlier, Known } from './rules.ts';
 
 const known: Known[] = [
@@ -90,9 +90,38 @@ describe('a pasted sheet', () => {
 		);
 		expect(findings).toEqual([]);
 	});
-});
 
-it('the median is the middle', () => {
-	expect(median([3, 1, 2])).toBe(2);
-	expect(median([4, 1, 2, 3])).toBe(2.5);
+	it('with a wrong row of women does not say that their total lacks them', () => {
+		for (const women of ['x104', '104\tprocent']) {
+			const lines = [
+				'IND-1\tÅre\t2025\tT\t204\tantal',
+				'IND-1\tÅre\t2025\tM\t100\tantal',
+				`IND-1\tÅre\t2025\tK\t${women}`
+			];
+			const { findings } = read(heading + lines.join('\n'));
+			expect(findings.map(({ row }) => row)).toEqual([4]);
+		}
+		const unnamed = `${heading}IND-1\tÅre\t2025\tT\t204\t\nIND-1\tÅre\t2025\tM\t100\t\nIND-1\tÅer\t2025\tK\t104\t`;
+		expect(read(unnamed).findings).toMatchObject([{ row: 4, kind: 'area' }]);
+		// Another kommun's wrong row explains nothing.
+		const other = `${heading}IND-1\tÅre\t2025\tT\t204\t\nIND-1\tBerg\t2025\tK\tx\t`;
+		expect(read(other).findings.map(({ row, kind }) => [row, kind])).toEqual([
+			[2, 'sexes'],
+			[3, 'number']
+		]);
+	});
+
+	it('has its findings in the order of its rows', () => {
+		const lines = [
+			'IND-1\tÅre\t2025\tT\t204\t',
+			'IND-1\tÅre\t2026\tK\t104000\t',
+			'IND-1\tÅre\t2026\tM\tx\t'
+		];
+		const { findings } = read(heading + lines.join('\n'));
+		expect(findings.map(({ row, kind }) => [row, kind])).toEqual([
+			[2, 'sexes'],
+			[3, 'scale'],
+			[4, 'number']
+		]);
+	});
 });

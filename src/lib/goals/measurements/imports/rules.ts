@@ -2,6 +2,8 @@ import type { Sex } from '../../areas/rules.ts';
 import { municipalities } from '../../areas/rules.ts';
 import type { Frequency } from '../rules.ts';
 import { readNumber } from '../rules.ts';
+import { outliers } from './outliers/rules.ts';
+import type { Point } from './outliers/rules.ts';
 import { areaNames, headings, sexCodes } from './text.ts';
 import type { Column } from './text.ts';
 
@@ -50,7 +52,12 @@ export type FindingKind =
 	| 'number'
 	| 'unit'
 	| 'scale'
+	| 'tenfold'
 	| 'jump'
+	| 'sheet_scale'
+	| 'sheet_jump'
+	| 'plan_scale'
+	| 'area_scale'
 	| 'duplicate'
 	| 'exists'
 	| 'sexes';
@@ -63,6 +70,8 @@ export interface Finding {
 	severity: 'error' | 'warning';
 	/** What stands there. */
 	found: string;
+	/** About what the figures are that it was compared with. */
+	usual?: string;
 }
 
 const forms: Record<Frequency, RegExp> = {
@@ -75,14 +84,17 @@ const forms: Record<Frequency, RegExp> = {
 /**
  * Reads a table whose first row with anything in it are headings, and finds what is wrong with it: unknown indicators, and
  * those that somebody else reports; unknown kommuner, sexes and periods; figures that are none; another
- * unit than the method's, or one that is a thousand or a hundred times off; jumps of more than three
- * median deviations from the series; the same cell twice; a cell that has another figure already,
- * without a reason; a total without women and men.
+ * unit than the method's, or one that is ten times off or more; jumps of more than three median
+ * deviations from the series; the same cell twice; a cell that has another figure already, without a
+ * reason; a total without women and men. What follows from another error alone is not said again.
+ * @param plan baselines and targets, to compare with where there is little else
+ * @returns the findings in the order of the rows
  */
 export function readRows(
 	table: readonly (readonly string[])[],
 	known: readonly Known[],
-	earlier: readonly Earlier[]
+	earlier: readonly Earlier[],
+	plan: readonly Point[] = []
 ): { rows: ReadRow[]; findings: Finding[] } {
 	const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
 	const first = Math.max(
@@ -99,21 +111,29 @@ export function readRows(
 	const rows: ReadRow[] = [];
 	const findings: Finding[] = [];
 	const numbered = new Map<string, number>();
+	const before = new Map(earlier.map((one) => [cellOf(one), one]));
+	const sound: (Point & { row: number })[] = [];
+	const broken: Partial<Record<keyof Point, string | null>>[] = [];
 	table.forEach((cells, index) => {
 		if (index <= first || isEmpty(cells)) return;
 		const row = index + 1;
 		const field = (column: Column) =>
 			(places[column] < 0 ? '' : (cells[places[column]] ?? '')).trim();
+		const already = findings.length;
 		const wrong = (kind: FindingKind, found: string) =>
 			findings.push({ row, kind, severity: 'error', found });
 		const of = byCode.get(field('indicator').toLowerCase());
-		if (!of) return void wrong('indicator', field('indicator'));
+		const sex = sexCodes[field('sex').toLowerCase()];
+		const period = field('period').toUpperCase();
+		if (!of) {
+			broken.push({ period, area: areaOf(field('area'), 'municipality'), sex: sex ?? null });
+			return void wrong('indicator', field('indicator'));
+		}
 		if (!of.isReported) return void wrong('foreign', of.code);
 		const area = areaOf(field('area'), of.geography);
 		if (!area) wrong('area', field('area'));
-		const period = field('period').toUpperCase();
-		if (!forms[of.frequency].test(period)) wrong('period', field('period'));
-		const sex = sexCodes[field('sex').toLowerCase()];
+		const isPeriod = forms[of.frequency].test(period);
+		if (!isPeriod) wrong('period', field('period'));
 		if (!sex) wrong('sex', field('sex'));
 		const value = readNumber(field('value'));
 		if (!value.ok) wrong('number', field('value'));
@@ -121,20 +141,24 @@ export function readRows(
 		if (!people.ok || (people.value ?? 0) % 1 !== 0) wrong('number', field('people'));
 		const unit = field('unit');
 		if (unit && unit.toLowerCase() !== of.unit.toLowerCase()) wrong('unit', unit);
+		const { methodId } = of;
+		if (findings.length > already) {
+			broken.push({ methodId, period: isPeriod ? period : null, area, sex: sex ?? null });
+		}
 		if (!area || !sex || !value.ok || !people.ok) return;
-		const cell = `${of.methodId} ${period} ${area} ${sex}`;
+		const cell = cellOf({ methodId, period, area, sex });
 		const twin = numbered.get(cell);
 		if (twin !== undefined) return void wrong('duplicate', String(twin));
 		numbered.set(cell, row);
-		const before = earlier.find(
-			(one) => `${one.methodId} ${one.period} ${one.area} ${one.sex}` === cell
-		);
-		const status = /^p/i.test(field('status')) ? 'preliminary' : 'final';
-		const becomesFinal = before?.status === 'preliminary' && status === 'final';
-		if (before && before.value !== value.value && !becomesFinal && !field('comment')) {
-			wrong('exists', String(before.value ?? '..'));
+		if (findings.length === already && value.value !== null) {
+			sound.push({ row, methodId, period, area, sex, value: value.value });
 		}
-		findings.push(...oddOnes(row, of, { period, area, sex, value: value.value }, earlier));
+		const there = before.get(cell);
+		const status = /^p/i.test(field('status')) ? 'preliminary' : 'final';
+		const becomesFinal = there?.status === 'preliminary' && status === 'final';
+		if (there && there.value !== value.value && !becomesFinal && !field('comment')) {
+			wrong('exists', String(there.value ?? '..'));
+		}
 		rows.push({
 			...{ indicator_id: of.indicatorId, method_id: of.methodId, period, area, sex },
 			...{ value: value.value, people: people.value, status, comment: field('comment') }
@@ -143,20 +167,37 @@ export function readRows(
 	for (const row of rows) {
 		const of = known.find(({ methodId }) => methodId === row.method_id);
 		if (row.sex !== 'total' || !of?.sexRequired || row.area === '00') continue;
-		const cell = (sex: Sex) => `${row.method_id} ${row.period} ${row.area} ${sex}`;
-		const there = (sex: Sex) =>
-			numbered.has(cell(sex)) ||
-			earlier.some((one) => `${one.methodId} ${one.period} ${one.area} ${one.sex}` === cell(sex));
-		if (there('women') && there('men')) continue;
-		const at = numbered.get(cell('total')) ?? null;
-		findings.push({
-			row: at,
-			kind: 'sexes',
-			severity: 'error',
-			found: `${row.area} ${row.period}`
-		});
+		const { period, area } = row;
+		const isMissing = (sex: Sex) => {
+			const cell = { methodId: of.methodId, period, area, sex };
+			if (numbered.has(cellOf(cell)) || before.has(cellOf(cell))) return false;
+			return !broken.some((one) => mayBe(one, cell));
+		};
+		if (broken.some((one) => mayBe(one, { methodId: of.methodId, period, area, sex: 'total' }))) {
+			continue;
+		}
+		if (!isMissing('women') && !isMissing('men')) continue;
+		const at = numbered.get(cellOf({ methodId: of.methodId, period, area, sex: 'total' })) ?? null;
+		findings.push({ row: at, kind: 'sexes', severity: 'error', found: `${area} ${period}` });
 	}
-	return { rows, findings };
+	const recorded = earlier.flatMap((one) =>
+		one.value === null ? [] : [{ ...one, value: one.value }]
+	);
+	findings.push(...outliers(sound, recorded, plan));
+	return { rows, findings: findings.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+}
+
+const cellOf = (one: { methodId: string; period: string; area: string; sex: string }) =>
+	[one.methodId, one.period, one.area, one.sex].join(' ');
+
+/** Whether a row with an error may have been meant for a cell: what could not be read may be anything. */
+function mayBe(
+	row: Partial<Record<keyof Point, string | null>>,
+	cell: Record<'methodId' | 'period' | 'area' | 'sex', string>
+): boolean {
+	return (['methodId', 'period', 'area', 'sex'] as const).every(
+		(key) => row[key] === undefined || row[key] === null || row[key] === cell[key]
+	);
 }
 
 function columnsOf(first: readonly string[]): Record<Column, number> {
@@ -177,49 +218,4 @@ function areaOf(text: string, geography: string): string | null {
 	if (code === '00' || code === '23') return code;
 	const isKommun = (municipalities as readonly string[]).includes(code);
 	return isKommun && geography === 'municipality' ? code : null;
-}
-
-interface Point {
-	period: string;
-	area: string;
-	sex: string;
-	value: number | null;
-}
-
-/** Off by a factor of ten, a hundred or a thousand; else a jump out of the series. */
-function oddOnes(row: number, of: Known, at: Point, earlier: readonly Earlier[]): Finding[] {
-	const series = earlier.filter(
-		(one) =>
-			one.methodId === of.methodId &&
-			one.area === at.area &&
-			one.sex === at.sex &&
-			one.period !== at.period &&
-			one.value !== null
-	);
-	if (at.value === null || series.length < 3) return [];
-	const values = series.map(({ value }) => value!);
-	const middle = median(values);
-	const found = String(at.value);
-	const times = middle === 0 ? 1 : at.value / middle;
-	for (const factor of [100, 1000, 10_000, 1_000_000]) {
-		if (near(times, factor) || near(times, 1 / factor)) {
-			return [{ row, kind: 'scale', severity: 'error', found }];
-		}
-	}
-	const deviation = median(values.map((value) => Math.abs(value - middle)));
-	// A series that has stood still has no deviation: then a fiftieth of its level counts as one.
-	const step = Math.max(deviation, Math.abs(middle) * 0.02);
-	return Math.abs(at.value - middle) > 3 * step
-		? [{ row, kind: 'jump', severity: 'warning', found }]
-		: [];
-}
-
-function near(times: number, factor: number): boolean {
-	return times > factor / 2 && times < factor * 2;
-}
-
-export function median(values: readonly number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	const half = Math.floor(sorted.length / 2);
-	return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

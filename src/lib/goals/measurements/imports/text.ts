@@ -58,10 +58,20 @@ export const text = catalogue(
 			sex: (found: string) => `”${found}” är inget kön i statistiken. Skriv K, M eller T.`,
 			number: (found: string) => `”${found}” är inget tal.`,
 			unit: (found: string) => `Enheten är ”${found}”, men metoden har en annan.`,
-			scale: (found: string) =>
-				`${found} är hundra eller tusen gånger fel mot de tidigare värdena. Är det rätt enhet?`,
-			jump: (found: string) =>
-				`${found} avviker mer än tre medianavvikelser från de tidigare värdena.`,
+			scale: (found: string, usual = '') =>
+				`${found} är hundra eller tusen gånger fel mot de tidigare värdena${usual && `, som ligger kring ${usual}`}. Är det rätt enhet?`,
+			tenfold: (found: string, usual = '') =>
+				`${found} är tio gånger fel mot de tidigare värdena, som ligger kring ${usual}. Är enheten och decimalkommat rätt?`,
+			sheet_scale: (found: string, usual = '') =>
+				`${found} är tio gånger fel eller mer mot samma område i andra perioder, som ligger kring ${usual}. Är enheten och decimalkommat rätt?`,
+			plan_scale: (found: string, usual = '') =>
+				`${found} är tio gånger fel eller mer mot tidigare värden, utgångsvärdet och målen, som ligger kring ${usual}. Är enheten och decimalkommat rätt?`,
+			area_scale: (found: string, usual = '') =>
+				`${found} är tio gånger fel eller mer mot de andra kommunerna, som ligger kring ${usual}. Är enheten och decimalkommat rätt?`,
+			jump: (found: string, usual = '') =>
+				`${found} avviker mer än tre medianavvikelser från de tidigare värdena${usual && `, som ligger kring ${usual}`}.`,
+			sheet_jump: (found: string, usual = '') =>
+				`${found} avviker mer än tre medianavvikelser från samma område i andra perioder, som ligger kring ${usual}.`,
 			duplicate: (found: string) => `Samma värde finns redan på rad ${found}.`,
 			exists: (found: string) =>
 				`Det står redan ${found}. Skriv i kolumnen Kommentar varför det ändras.`,
@@ -122,9 +132,20 @@ export const text = catalogue(
 			sex: (found) => `“${found}” is no sex in statistics. Write K, M or T.`,
 			number: (found) => `“${found}” is no number.`,
 			unit: (found) => `The unit is “${found}”, but the method has another.`,
-			scale: (found) =>
-				`${found} is a hundred or a thousand times off the earlier figures. Is the unit right?`,
-			jump: (found) => `${found} is more than three median deviations from the earlier figures.`,
+			scale: (found, usual = '') =>
+				`${found} is a hundred or a thousand times off the earlier figures${usual && `, which are about ${usual}`}. Is the unit right?`,
+			tenfold: (found, usual = '') =>
+				`${found} is ten times off the earlier figures, which are about ${usual}. Are the unit and the decimal sign right?`,
+			sheet_scale: (found, usual = '') =>
+				`${found} is ten times or more off the same area in other periods, which are about ${usual}. Are the unit and the decimal sign right?`,
+			plan_scale: (found, usual = '') =>
+				`${found} is ten times or more off earlier figures, the baseline and the targets, which are about ${usual}. Are the unit and the decimal sign right?`,
+			area_scale: (found, usual = '') =>
+				`${found} is ten times or more off the other municipalities, which are about ${usual}. Are the unit and the decimal sign right?`,
+			jump: (found, usual = '') =>
+				`${found} is more than three median deviations from the earlier figures${usual && `, which are about ${usual}`}.`,
+			sheet_jump: (found, usual = '') =>
+				`${found} is more than three median deviations from the same area in other periods, which are about ${usual}.`,
 			duplicate: (found) => `The same figure stands on row ${found} already.`,
 			exists: (found) =>
 				`${found} stands there already. Write in the column Comment why it changes.`,

@@ -37,12 +37,12 @@ export const actions: Actions = {
 		if (typeof space !== 'string' || !isId(space)) return refuse(t.unreadable);
 		const outcome = await attempt(() =>
 			locals.asCaller(async (db) => {
-				const { known, earlier } = await imports.around(db, space);
+				const { known, earlier, plan } = await imports.around(db, space);
 				return writes.add(
 					db,
 					space,
 					{ kind: isFile ? 'file' : 'paste', name: isFile ? file.name : '', bytes },
-					readRows(read.rows, known, earlier)
+					readRows(read.rows, known, earlier, plan)
 				);
 			})
 		);

@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { text as areaText } from '#lib/goals/areas/text.ts';
-import { refusedAs, whatIsNew } from '#lib/goals/measurements/entry/rules.ts';
-import type { Cell, Problem, WrongCell } from '#lib/goals/measurements/entry/rules.ts';
+import { hiddenBy, refusedAs, whatIsNew } from '#lib/goals/measurements/entry/rules.ts';
+import type { Cell, Hidden, Problem, WrongCell } from '#lib/goals/measurements/entry/rules.ts';
 import * as evidence from '#lib/goals/measurements/evidence/reads.server.ts';
 import * as evidenceWrites from '#lib/goals/measurements/evidence/writes.server.ts';
 import * as measurements from '#lib/goals/measurements/reads.server.ts';
@@ -37,9 +37,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 					const sheet = await measurements.sheet(db, id, indicator);
 					if (!sheet) return null;
 					const grid = sheet.method && gridOf(sheet.method, url);
+					const versions = await measurements.earlierVersions(db, indicator);
+					const wanted = Number(url.searchParams.get('version'));
+					const chosen = versions.find(({ version }) => version === wanted);
 					return {
 						sheet,
 						grid,
+						versions,
+						earlier: chosen
+							? {
+									version: chosen.version,
+									figures: await measurements.figures(db, chosen.id)
+								}
+							: null,
 						figures: grid ? await measurements.figures(db, sheet.method!.id, grid.periods) : [],
 						lineage: sheet.mayReport
 							? await measurements.lineage(db, indicator, Number(url.searchParams.get('log')) || 1)
@@ -62,7 +72,8 @@ export const actions: Actions = {
 		if (!locals.person) {
 			const refusal = refuseForm({ values: {} }, { message: explain('signed_out', language) });
 			const wrong: Record<string, WrongCell> = {};
-			return fail(401, { written: {}, wrong, saved: null, refusal, kept: null });
+			const hidden: Hidden[] = [];
+			return fail(401, { written: {}, wrong, saved: null, hidden, refusal, kept: null });
 		}
 		const form = await request.formData();
 		const read = (name: string) => {
@@ -88,7 +99,7 @@ export const actions: Actions = {
 		const refuse = (
 			refusal: FormRefusal,
 			{ status = 422, wrong = {} }: { status?: number; wrong?: Record<string, WrongCell> } = {}
-		) => fail(status, { written, wrong, saved: null, refusal, kept });
+		) => fail(status, { written, wrong, saved: null, hidden: [] as Hidden[], refusal, kept });
 		if (upload && !upload.ok) {
 			const errors = { ...(!answer.ok && answer.errors), file: explain(upload.code, language) };
 			return refuse(refuseForm(answer, { errors }), {
@@ -114,9 +125,9 @@ export const actions: Actions = {
 					.map((cell) => read(seenOf(cell.period, cell.area, cell.sex)))
 					.filter((seen) => seen !== null && isId(seen) && !newest.has(seen));
 				const shown = await measurements.valuesOf(db, replaced as string[]);
-				return whatIsNew(cells, read, figures, answer.data, shown);
+				return { before: figures, ...whatIsNew(cells, read, figures, answer.data, shown) };
 			});
-		const { figures: fresh, problems } = await look();
+		const { before, figures: fresh, problems } = await look();
 		const refuseCells = (wrong: readonly Problem[]) => {
 			const errors = wrong.map(({ cell, what }) => {
 				if (!cell) return ['comment', t.wrong.comment];
@@ -133,11 +144,15 @@ export const actions: Actions = {
 		};
 		if (problems.length > 0) return refuseCells(problems);
 		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.enter(db, indicator, method.id, fresh))
+			locals.asCaller(async (db) => {
+				await writes.enter(db, indicator, method.id, fresh);
+				return hiddenBy(fresh, before, await measurements.figures(db, method.id, grid.periods));
+			})
 		);
 		if (outcome.ok)
 			return {
 				saved: fresh.length,
+				hidden: outcome.data,
 				written: {},
 				wrong: {} as Record<string, WrongCell>,
 				refusal: null,
