@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { TestPortal } from './portal.ts';
-import { waitUntilAlive } from './windows.ts';
+import { privateWindow, waitUntilAlive } from './windows.ts';
 
 export const region = 'redaktor@regionjh.example';
 export const ostersund = 'redaktor@ostersund.example';
@@ -35,7 +35,7 @@ export async function signedIn(
 	at = portal,
 	more: BrowserContextOptions = {}
 ) {
-	const context = await browser.newContext(more);
+	const context = await privateWindow(browser, more);
 	await signInAs(context, email, at);
 	await context.addInitScript(() => {
 		const reported: string[] = [];

@@ -5,8 +5,8 @@
  * all is used by all; one's own (`startPortal`) is for who kills it or changes what the others see.
  */
 import AxeBuilder from '@axe-core/playwright';
-import { expect } from '@playwright/test';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { demoPassword } from './portal.ts';
 
 /** A window of a browser of its own: what a person sees, and what the page complained about. */
@@ -15,6 +15,28 @@ export interface Window {
 	context: BrowserContext;
 	/** Errors of the console: broken scripts, refused by the content policy. Must stay empty. */
 	complaints: string[];
+}
+
+const opened = { by: '', contexts: [] as BrowserContext[] };
+
+/**
+ * A private window. Those of the journey before are closed: open pages go on listening and drawing, and
+ * a hundred of them take the machine from the journey that is on.
+ */
+export async function privateWindow(
+	browser: Browser,
+	options: BrowserContextOptions
+): Promise<BrowserContext> {
+	const { testId, repeatEachIndex } = test.info();
+	const by = `${testId} ${repeatEachIndex}`;
+	if (opened.by !== by) {
+		const earlier = opened.contexts;
+		Object.assign(opened, { by, contexts: [] });
+		await Promise.all(earlier.map((context) => context.close()));
+	}
+	const context = await browser.newContext(options);
+	opened.contexts.push(context);
+	return context;
 }
 
 /**
@@ -27,7 +49,7 @@ export async function openWindow(
 	email?: string,
 	viewport = { width: 1280, height: 800 }
 ): Promise<Window> {
-	const context = await browser.newContext({ baseURL: origin, viewport });
+	const context = await privateWindow(browser, { baseURL: origin, viewport });
 	const page = await context.newPage();
 	waitUntilAlive(page);
 	const complaints: string[] = [];
