@@ -33,6 +33,10 @@ const exceptions = new Map([
 		'a mandate and an invitation are given by pages that differ in one form'
 	],
 	[
+		'src/lib/goals/corrections/page.server.ts',
+		'a rättelse of a goal, an indicator and a method is made by pages that differ in their fields'
+	],
+	[
 		'src/lib/documents/states/frozen/CANONICAL.md',
 		'the form of a frozen version, for whoever checks one without our programs'
 	],

@@ -54,10 +54,12 @@ test('a goal is drafted below a task, contributes to another framework, is put f
 	await expect(page.getByText('Bidraget är sparat.')).toBeVisible();
 	await expectNoBarriers(page);
 
-	await page.goto(address);
+	// As one comes who has skipped to the content; the focus then stays where the button was.
+	await page.goto(`${address}#content`);
 	await expect(page.getByText('Investeringarna ersätter fossil energi.')).toBeVisible();
-	await page.getByRole('button', { name: 'Lägg fram för beslut' }).click();
+	await page.getByRole('button', { name: 'Lägg fram för beslut' }).press('Enter');
 	await expect(page.getByText('Målet är framlagt för beslut.', { exact: true })).toBeVisible();
+	await expect(page.locator('main :focus')).toContainText('Målet är framlagt för beslut av');
 	await expect(page.getByRole('link', { name: 'Ändra', exact: true })).toHaveCount(0);
 	await expectNoBarriers(page);
 

@@ -1,10 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { correctable } from '#lib/goals/corrections/rules.ts';
-import { correctionForm } from '#lib/goals/corrections/schema.ts';
-import * as writes from '#lib/goals/corrections/writes.server.ts';
+import { answerCorrection } from '#lib/goals/corrections/page.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,25 +17,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), correctionForm(correctable), {
-			language
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.correct(db, 'goal', params.id, answer.data))
-		);
-		if (!outcome.ok) {
-			const sentence = explain(outcome.code, language);
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(
-					answer,
-					outcome.code === 'KL056' ? { errors: { value: sentence } } : { message: sentence }
-				)
-			);
-		}
-		redirect(303, `/goals/${params.id}`);
+	default: async (event) => {
+		const { id } = event.params;
+		const refusal = await answerCorrection(event, { kind: 'goal', id }, correctable);
+		return refusal ?? redirect(303, `/goals/${id}`);
 	}
 };

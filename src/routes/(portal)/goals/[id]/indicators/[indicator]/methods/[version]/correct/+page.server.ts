@@ -1,11 +1,9 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { correctionForm } from '#lib/goals/corrections/schema.ts';
-import * as writes from '#lib/goals/corrections/writes.server.ts';
+import { answerCorrection } from '#lib/goals/corrections/page.server.ts';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import { correctable } from '#lib/goals/methods/rules.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,26 +31,9 @@ export const load: PageServerLoad = (event) => subject(event);
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { locals, params } = event;
-		const { language } = locals;
-		const answer = readForm(await event.request.formData(), correctionForm(correctable), {
-			language
-		});
-		if (!answer.ok) return fail(422, answer);
+		const { id, indicator, version } = event.params;
 		const { method } = await subject(event);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.correct(db, 'method', method.id, answer.data))
-		);
-		if (!outcome.ok) {
-			const sentence = explain(outcome.code, language);
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(
-					answer,
-					outcome.code === 'KL056' ? { errors: { value: sentence } } : { message: sentence }
-				)
-			);
-		}
-		redirect(303, `/goals/${params.id}/indicators/${params.indicator}/methods/${params.version}`);
+		const refusal = await answerCorrection(event, { kind: 'method', id: method.id }, correctable);
+		return refusal ?? redirect(303, `/goals/${id}/indicators/${indicator}/methods/${version}`);
 	}
 };
