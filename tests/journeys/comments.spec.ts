@@ -9,6 +9,7 @@ import {
 	referens,
 	region,
 	signedIn,
+	startPage,
 	text,
 	updates,
 	utanfor,
@@ -89,6 +90,9 @@ test('a commenter asks about a paragraph, an editor answers and resolves, and no
 			]);
 		})
 		.toEqual([[true, false]]);
+	const mentioned = `Handläggare, Länsstyrelsen nämner dig i Prov ${id.slice(0, 8)}`;
+	expect(await startPage(editor)).toContain(mentioned);
+	expect(await startPage(commenter)).not.toContain(mentioned);
 
 	// Edited while it is unanswered, and not afterwards.
 	await threads(commenter).getByRole('button', { name: 'Ändra' }).click();
@@ -101,6 +105,9 @@ test('a commenter asks about a paragraph, an editor answers and resolves, and no
 	await threads(editor).getByLabel('Ditt svar').fill('Ja, enligt underlaget (exempel).');
 	await threads(editor).getByRole('button', { name: 'Skicka svaret' }).click();
 	await expect(threads(commenter)).toContainText('enligt underlaget');
+	const answered = `har svarat i en tråd i Prov ${id.slice(0, 8)}`;
+	expect(await startPage(editor)).not.toContain(mentioned);
+	expect(await startPage(commenter)).toContain(answered);
 	await expect(threads(commenter).getByRole('button', { name: 'Ändra' })).toHaveCount(0);
 
 	const [thread] = await portal.sql<{ id: string }>(
@@ -115,6 +122,7 @@ test('a commenter asks about a paragraph, an editor answers and resolves, and no
 
 	await threads(editor).getByRole('button', { name: 'Markera som löst' }).click();
 	await expect(panel(editor).getByText('Inga öppna kommentarer')).toBeVisible();
+	expect(await startPage(commenter)).not.toContain(answered);
 	await expect(
 		panel(editor).getByRole('heading', { name: 'Kommentarer', exact: true })
 	).toBeFocused();

@@ -9,6 +9,7 @@ import {
 	referens,
 	region,
 	signedIn,
+	startPage,
 	status,
 	text,
 	updates,
@@ -116,6 +117,11 @@ test('a member of the reference group proposes on a phone, an editor accepts it 
 	expect(await post(phone, id, 'accept', { proposal: proposal!.id })).toBe(403);
 	expect(await post(phone, id, 'decline', { proposal: proposal!.id, answer: 'Nej.' })).toBe(403);
 
+	// It waits for who may answer, and for nobody else.
+	const waits = `Ett ändringsförslag väntar på svar i Prov ${id.slice(0, 8)}`;
+	expect(await startPage(editor)).toContain(waits);
+	expect(await startPage(phone)).not.toContain(waits);
+
 	await expect(toggle(editor)).toHaveAccessibleName('Ändringsförslag, 1 öppet');
 	await toggle(editor).click();
 	await cards(editor).getByRole('button', { name: 'Justera och godta' }).click();
@@ -146,6 +152,10 @@ test('a member of the reference group proposes on a phone, an editor accepts it 
 			)
 		)
 		.toHaveLength(1);
+	expect(await startPage(editor)).not.toContain(waits);
+	const answered = `Ditt förslag i Prov ${id.slice(0, 8)} är godtaget`;
+	expect(await startPage(phone)).toContain(answered);
+	expect(await startPage(editor)).not.toContain(answered);
 
 	await panel(editor).getByLabel('Läge').selectOption('accepted');
 	await cards(editor).getByRole('button', { name: 'Ångra godkännandet' }).click();

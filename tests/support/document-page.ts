@@ -25,6 +25,11 @@ export async function newDocument(at = portal): Promise<string> {
 	return id;
 }
 
+/** What the start page tells who is signed in. */
+export async function startPage(page: Page): Promise<string> {
+	return (await page.request.get(`${new URL(page.url()).origin}/`)).text();
+}
+
 /** What the content policy reported in the page. */
 export const violations = (page: Page) =>
 	page.evaluate(() => (window as unknown as { violations: string[] }).violations);

@@ -1,4 +1,5 @@
 import * as recent from '#lib/documents/recent/reads.server.ts';
+import * as waiting from '#lib/documents/waiting/reads.server.ts';
 import * as dashboard from '#lib/goals/dashboard/reads.server.ts';
 import * as mandates from '#lib/organisations/mandates/waiting/reads.server.ts';
 import { dayOf } from '#lib/platform/i18n/dates.ts';
@@ -12,6 +13,9 @@ export const load: PageServerLoad = ({ locals }) =>
 		shares: await spaces.shares(db),
 		spaces: await spaces.spaces(db),
 		consultations: await recent.consultations(db),
+		proposals: await waiting.proposals(db),
+		answers: await waiting.answers(db),
+		comments: await waiting.comments(db),
 		documents: await recent.documents(db),
 		goals: await dashboard.inShort(db, dayOf(new Date()))
 	}));

@@ -8,7 +8,7 @@ export const text = catalogue(
 			title: 'Att göra',
 			none: 'Inget måste göras i dag.',
 			noneHint:
-				'Här syns när ett mandat snart upphör, när en inbjudan inte har besvarats och när en remiss behöver ditt svar.'
+				'Här syns när någon nämner dig, när ett förslag eller en remiss behöver ditt svar, när en inbjudan inte har besvarats och när ett mandat snart upphör.'
 		},
 		news: 'Nytt för dig',
 		more: (count: number) => `Visa ${count} till`,
@@ -25,7 +25,7 @@ export const text = catalogue(
 			title: 'To do',
 			none: 'Nothing has to be done today.',
 			noneHint:
-				'You will see here when a mandate is about to end, when an invitation has not been answered and when a consultation needs your answer.'
+				'You will see here when someone mentions you, when a proposal or a consultation needs your answer, when an invitation has not been answered and when a mandate is about to end.'
 		},
 		news: 'New to you',
 		more: (count: number) => `Show ${count} more`,
