@@ -237,3 +237,35 @@ from (values
 	('Miljö- och klimatråd i Jämtlands län', 'forum', null,
 		'Regionen och Länsstyrelsen med offentliga organ, näringsliv och intresseorganisationer.')
 ) as b (name, kind, organisation, description);
+
+-- Who sits in the two groups. A seat is no right: what these people may do stands in their mandates.
+insert into public.body_members (id, body_id, person_id, organisation_id, role, ground, valid_from)
+select pg_temp.named('seat ' || m.body || ' ' || m.email), pg_temp.named('body ' || m.body),
+	pg_temp.person(m.email), pg_temp.organisation(m.organisation), m.role, m.ground || ' (exempel)',
+	m.day::timestamp at time zone 'Europe/Stockholm'
+from (values
+	('Styrgruppen för Tillväxtmotorn', 'styrgrupp@regionjh.example', 'Regionen', 'chair',
+		'Regionstyrelsen 2026-02-24, § 21, EX/14/2026', '2026-02-24'),
+	('Styrgruppen för Tillväxtmotorn', 'styrgrupp@kommunforbundet.example', 'Kommunförbundet', 'member',
+		'Kommunförbundets styrelse 2026-02-18, § 8, EX/17/2026', '2026-02-24'),
+	('Styrgruppen för Tillväxtmotorn', 'styrgrupp@ostersund.example', 'Östersund', 'member',
+		'Kommunstyrelsen, Östersunds kommun 2026-02-25, § 33, EX/20/2026', '2026-02-25'),
+	('Styrgruppen för Tillväxtmotorn', 'ordforande@krokom.example', 'Kommunförbundet', 'substitute',
+		'Kommunförbundets styrelse 2026-02-18, § 9, EX/23/2026', '2026-02-24'),
+	('Styrgruppen för Tillväxtmotorn', 'processledare@plattform.example', 'Regionen', 'secretary',
+		'Styrgruppen för Tillväxtmotorn 2026-02-10, § 1, EX/1/2026', '2026-02-10'),
+	('Styrgruppen för Tillväxtmotorn', 'redaktor@ostersund.example', 'Östersund', 'substitute',
+		'Kommundirektören, Östersunds kommun 2026-02-19, EX/5/2026', '2026-02-25'),
+	('Referensgruppen för Tillväxtmotorn', 'referens@naringsliv.example', 'Samling Näringsliv', 'member',
+		'Styrgruppen för Tillväxtmotorn 2026-03-03, § 4, EX/9/2026', '2026-03-03'),
+	('Referensgruppen för Tillväxtmotorn', 'referens@handelskammaren.example', 'Handelskammaren', 'member',
+		'Styrgruppen för Tillväxtmotorn 2026-03-03, § 4, EX/10/2026', '2026-03-03'),
+	('Referensgruppen för Tillväxtmotorn', 'processledare@plattform.example', 'Regionen', 'secretary',
+		'Styrgruppen för Tillväxtmotorn 2026-03-03, § 4, EX/9/2026', '2026-03-03')
+) as m (body, email, organisation, role, ground, day)
+where pg_temp.person(m.email) is not null;
+
+update public.body_members
+set valid_to = '2026-07-01'::timestamp at time zone 'Europe/Stockholm',
+	end_reason = 'Uppdraget har lämnats över inom kommunen (exempel).'
+where id = pg_temp.named('seat Styrgruppen för Tillväxtmotorn redaktor@ostersund.example');

@@ -25,6 +25,8 @@ const lists: Record<string, string[]> = {
 		...['accept_invitation', 'send_invitation', 'broken_audit_rows'],
 		...['readers_of', 'threads_to_resolve', 'comments_to_edit', 'visit_document'],
 		...['my_steps', 'registrars_of'],
+		// Of bodies: which ones the caller manages, and how many that they do not see sit in one.
+		...['bodies_managed', 'unseen_members'],
 		'publish_goal',
 		...['decline_proposal', 'withdraw_proposal'],
 		...['propose_method', 'propose_trajectory', 'propose_goal', 'propose_conflict'],

@@ -428,6 +428,28 @@ export const matrix: Record<string, Rules> = {
 		}
 	},
 	bodies: { key: 'id', sees: parties(all) },
+	body_members: {
+		key: 'id',
+		sees: parties(`organisation_id not in ${strangers}`, { outsider: "person_id = '$me'" }),
+		insert: {
+			sql: `insert into public.body_members (body_id, person_id, organisation_id)
+				values (${known("(select b.id from public.bodies b where b.kind = 'styrgrupp')")},
+					${known(person('registrator@regionjh.example'))}, ${known(organisation('Regionen'))})`,
+			by: ['lead']
+		},
+		update: {
+			set: `valid_to = now(), end_reason = 'Prov'`,
+			where: 'valid_to is null',
+			reaches: only({ lead: 'valid_to is null' })
+		},
+		writable: {
+			insert: [
+				...['id', 'body_id', 'person_id', 'organisation_id', 'role', 'ground'],
+				...['valid_from', 'valid_to']
+			],
+			update: ['valid_to', 'end_reason']
+		}
+	},
 	frameworks: {
 		key: 'id',
 		sees: parties(all),

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import * as Y from 'yjs';
 import {
 	newDocument,
@@ -41,6 +42,67 @@ async function writeTwoParagraphs(writer: Page, id: string) {
 	await writer.keyboard.press('Enter');
 	await writer.keyboard.type('Andra stycket.');
 	await expect(writer.locator('[data-status]')).toHaveText('Sparat');
+}
+
+/** Who leads registers who sits in a body; whoever mentions it then reaches them, until they leave. */
+async function mentionsABody(
+	browser: Browser,
+	{ editor, other }: Record<'editor' | 'other', Page>
+) {
+	const name = `Provgruppen ${randomUUID().slice(0, 8)}`;
+	const [body] = await portal.sql<{ id: string }>(
+		`insert into public.bodies (name, kind) values ($1, 'arbetsgrupp') returning id`,
+		[name]
+	);
+	const address = `${portal.origin}/bodies/${body!.id}`;
+	const lead = await signedIn(browser, 'processledare@plattform.example');
+	await lead.goto(address);
+	await expect(lead.getByText('Ingen är registrerad ännu.')).toBeVisible();
+	await lead.getByRole('link', { name: 'Registrera en plats' }).click();
+	await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Registrera en plats');
+	await lead
+		.getByLabel('Vem, och för vilken organisation')
+		.selectOption({
+			label: 'Länsstyrelsen i Jämtlands län: Handläggare, Länsstyrelsen, Handläggare'
+		});
+	await lead.getByLabel('Uppgift').selectOption({ label: 'Sekreterare' });
+	await lead.getByLabel('Utsedd genom').fill('Prov § 1, EX/1/2026 (exempel)');
+	await expectNoBarriers(lead);
+	await lead.getByRole('button', { name: 'Registrera', exact: true }).click();
+	await expect(lead.getByText('Platsen är registrerad.')).toBeVisible();
+	await expectNoBarriers(lead);
+
+	await other.goto(address);
+	const seat = other.getByRole('row').filter({ hasText: 'Handläggare, Länsstyrelsen' });
+	await expect(seat).toContainText('Sekreterare');
+	await expect(other.getByText('ger ingen rätt i portalen')).toBeVisible();
+	await expect(other.getByRole('link', { name: /^(Registrera|Avsluta)/ })).toHaveCount(0);
+	const refused = await other.goto(`${address}/members/new`);
+	expect(refused?.status()).toBe(403);
+
+	await threads(editor).getByRole('button', { name: 'Svara' }).click();
+	const answer = threads(editor).getByLabel('Ditt svar');
+	await answer.pressSequentially(`Vad säger @${name}`);
+	await expect(panel(editor).getByRole('listbox')).toBeVisible();
+	await answer.press('Enter');
+	await expect(answer).toHaveValue(`Vad säger @${name} `);
+	await threads(editor).getByRole('button', { name: 'Skicka svaret' }).click();
+	await expect(answer).toHaveCount(0);
+	await expect
+		.poll(() =>
+			portal.sql(
+				`select recipient from private.mails where kind = 'comment.mentioned'
+					and body_text like '%nämner ett organ där du sitter%' || $1 || '%'`,
+				[name]
+			)
+		)
+		.toEqual([{ recipient: county }]);
+
+	await lead.getByRole('link', { name: 'Avsluta platsen för Handläggare, Länsstyrelsen' }).click();
+	await lead.getByLabel('Skäl').fill('Provet är slut (exempel).');
+	await lead.getByRole('button', { name: 'Avsluta platsen' }).click();
+	await expect(lead.getByRole('heading', { name: 'Har suttit tidigare' })).toBeVisible();
+	await expect(lead.getByText('Ingen är registrerad ännu.')).toBeVisible();
 }
 
 test('a commenter asks about a paragraph, an editor answers and resolves, and nothing is written to the text', async ({
@@ -132,6 +194,8 @@ test('a commenter asks about a paragraph, an editor answers and resolves, and no
 	await expectNoBarriers(commenter);
 	await threads(commenter).getByRole('button', { name: 'Öppna igen' }).click();
 	await expect(toggle(editor)).toHaveAccessibleName('Kommentarer, 1 öppen');
+
+	await mentionsABody(browser, { editor, other });
 
 	expect(await updates(id)).toBe(written);
 	for (const page of [editor, commenter]) expect(await violations(page)).toEqual([]);

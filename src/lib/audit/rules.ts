@@ -17,6 +17,7 @@ export const subjects = [
 	'conflict',
 	'indicator',
 	'decision',
+	'body',
 	'session',
 	'security'
 ] as const;

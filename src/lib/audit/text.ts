@@ -52,6 +52,7 @@ export const text = catalogue(
 			conflict: 'Målkonflikter',
 			indicator: 'Indikatorer',
 			decision: 'Beslut',
+			body: 'Organ',
 			session: 'Inloggningar',
 			security: 'Säkerhet'
 		},
@@ -107,6 +108,8 @@ export const text = catalogue(
 			'indicator.corrected': 'Rättade ett skrivfel i en indikator',
 			'decision.registered': 'Registrerade ett beslut',
 			'decision.corrected': 'Rättade ett skrivfel i ett beslut',
+			'body.seated': 'Registrerade en plats i ett organ',
+			'body.unseated': 'Registrerade att en plats i ett organ upphör',
 			'import.applied': 'Förde in mätvärden från en fil eller tabell',
 			'goal.published': 'Publicerade ett mål',
 			'goal.unpublished': 'Slutade publicera ett mål',
@@ -192,6 +195,7 @@ export const text = catalogue(
 			conflict: 'Goal conflicts',
 			indicator: 'Indicators',
 			decision: 'Decisions',
+			body: 'Bodies',
 			session: 'Sign-ins',
 			security: 'Security'
 		},
@@ -247,6 +251,8 @@ export const text = catalogue(
 			'indicator.corrected': 'Corrected a slip in an indicator',
 			'decision.registered': 'Registered a decision',
 			'decision.corrected': 'Corrected a slip in a decision',
+			'body.seated': 'Registered a seat in a body',
+			'body.unseated': 'Registered that a seat in a body ends',
 			'import.applied': 'Brought in figures from a file or table',
 			'goal.published': 'Published a goal',
 			'goal.unpublished': 'Stopped publishing a goal',

@@ -48,6 +48,7 @@ export interface Subject {
 
 export interface Decision extends DecisionSummary {
 	spaceId: string;
+	bodyId: string;
 	wording: string;
 	url: string | null;
 	registeredAt: Date;
@@ -73,6 +74,7 @@ export async function find(db: CallerDatabase, id: string): Promise<Decision | n
 			'd.wording',
 			'd.url',
 			'b.name as bodyName',
+			'd.body_id as bodyId',
 			'd.space_id as spaceId',
 			'd.case_number as caseNumber',
 			'd.created_at as registeredAt',

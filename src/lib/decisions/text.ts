@@ -6,6 +6,7 @@ export const text = catalogue(
 		lead: 'Det som organen har beslutat, och vad varje beslut gör gällande. Mål, mätmetoder och målvärden ändras bara genom ett beslut.',
 		trail: 'Du är här',
 		register: 'Registrera ett beslut',
+		bodies: 'Organ och vilka som sitter i dem',
 		waiting: (count: number) =>
 			count === 1 ? '1 förslag väntar på beslut' : `${count} förslag väntar på beslut`,
 		empty: {
@@ -124,6 +125,7 @@ export const text = catalogue(
 		lead: 'What the bodies have decided, and what each decision brought into force. Goals, methods and targets change only by a decision.',
 		trail: 'You are here',
 		register: 'Register a decision',
+		bodies: 'Bodies and who sits in them',
 		waiting: (count: number) =>
 			count === 1 ? '1 proposal waits for a decision' : `${count} proposals wait for a decision`,
 		empty: {

@@ -101,6 +101,31 @@ export interface Bodies {
 	organisation_id: string | null;
 }
 
+export interface BodyMembers {
+	body_id: string;
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	end_reason: string | null;
+	/**
+	 * when it was registered that the seat ends, not when it ends
+	 */
+	ended_at: Timestamp | null;
+	ended_by: string | null;
+	/**
+	 * the decision by which the person was chosen, in words
+	 */
+	ground: Generated<string>;
+	id: Generated<string>;
+	organisation_id: string;
+	person_id: string;
+	role: Generated<string>;
+	valid_from: Generated<Timestamp>;
+	/**
+	 * null: until further notice. The same as valid_from: taken back before it began.
+	 */
+	valid_to: Timestamp | null;
+}
+
 export interface Comments {
 	body: string;
 	created_at: Generated<Timestamp>;
@@ -902,6 +927,7 @@ export interface DB {
 	assessments: Assessments;
 	audit_log: AuditLog;
 	bodies: Bodies;
+	body_members: BodyMembers;
 	comments: Comments;
 	contribution_notices: ContributionNotices;
 	contributions: Contributions;

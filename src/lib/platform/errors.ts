@@ -113,7 +113,9 @@ export const errorText = catalogue(
 		KL074: 'Ett mål ersätter ett annat mål som är antaget eller avslutat. Välj ett sådant.',
 		KL090: 'Skriv avvägningen först. Det är den som organet beslutar om.',
 		KL091:
-			'Det är bara en beslutad avvägning som kan prövas på nytt, och bara en omprövning i taget. Läs om sidan för att se hur den står.'
+			'Det är bara en beslutad avvägning som kan prövas på nytt, och bara en omprövning i taget. Läs om sidan för att se hur den står.',
+		KL092:
+			'Personen sitter redan i organet den tiden. Avsluta den platsen först, eller välj en annan tid.'
 	},
 	{
 		forbidden:
@@ -224,7 +226,9 @@ export const errorText = catalogue(
 		KL074: 'A goal replaces another goal that is adopted or closed. Choose such a one.',
 		KL090: 'Write the trade-off first. It is what the body decides on.',
 		KL091:
-			'Only a decided trade-off can be weighed anew, and once at a time. Reload the page to see where it stands.'
+			'Only a decided trade-off can be weighed anew, and once at a time. Reload the page to see where it stands.',
+		KL092:
+			'The person sits in the body at that time already. End that seat first, or choose another time.'
 	}
 );
 

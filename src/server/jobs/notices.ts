@@ -45,14 +45,14 @@ const handlers: Record<string, Handler> = {
 		];
 	},
 	'comment.mentioned': (event, origin) => {
-		const { thread, named } = event.payload;
+		const { thread, named, body } = event.payload;
 		if (!event.person_email || !event.document_id || typeof thread !== 'string') return [];
 		const t = text[language].mention;
 		const title = event.document_title ?? '';
 		// What was said stays in the portal, where the right to read it is asked.
 		return [
 			letter(event.kind, event.person_email, t.subject(title), [
-				named === false ? t.organisation(event.actor_name ?? '') : t.person(event.actor_name ?? ''),
+				whoIsMentioned(event.actor_name ?? '', named, body),
 				...placeOf(event),
 				t.see,
 				`${origin}/documents/${event.document_id}?thread=${thread}`
@@ -93,6 +93,13 @@ export function mailsFor(event: OutboxEvent, origin: string): Notice[] {
 export function signInLetter(recipient: string, code: string): Notice {
 	const t = text[language].signIn;
 	return letter('sign_in', recipient, t.subject(code), [t.code(code), t.valid, t.ignore]);
+}
+
+/** By what the person is mentioned: their name, a body where they sit, or their organisation. */
+function whoIsMentioned(actor: string, named: unknown, body: unknown): string {
+	const t = text[language].mention;
+	if (named !== false) return t.person(actor);
+	return typeof body === 'string' ? t.body(actor, body) : t.organisation(actor);
 }
 
 function mandateNotice(event: OutboxEvent, origin: string, what: 'granted' | 'revoked'): Notice[] {

@@ -27,6 +27,8 @@ export const text = catalogue(
 			subject: (title: string) => `Du nämns i en kommentar om ”${title}”`,
 			person: (actor: string) => `${actor} nämner dig i en kommentar.`,
 			organisation: (actor: string) => `${actor} nämner din organisation i en kommentar.`,
+			body: (actor: string, body: string) =>
+				`${actor} nämner ett organ där du sitter i en kommentar: ${body}.`,
 			see: 'Här läser du kommentaren och svarar på den:'
 		},
 		proposal: {
@@ -78,6 +80,7 @@ export const text = catalogue(
 			subject: (title) => `You are mentioned in a comment on “${title}”`,
 			person: (actor) => `${actor} mentions you in a comment.`,
 			organisation: (actor) => `${actor} mentions your organisation in a comment.`,
+			body: (actor, body) => `${actor} mentions a body where you sit in a comment: ${body}.`,
 			see: 'Here you read the comment and answer it:'
 		},
 		proposal: {

@@ -1,0 +1,48 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as bodies from '#lib/decisions/bodies/reads.server.ts';
+import { unseating } from '#lib/decisions/bodies/schema.ts';
+import { text } from '#lib/decisions/bodies/text.ts';
+import * as writes from '#lib/decisions/bodies/writes.server.ts';
+import { attempt, explain } from '#lib/platform/errors.ts';
+import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { isId } from '#lib/platform/ids.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { id, member } = params;
+	const found =
+		isId(id) && isId(member)
+			? await locals.asCaller(async (db) => {
+					const body = await bodies.find(db, id);
+					const seat = await bodies.findSeat(db, id, member);
+					return body && seat && { body, seat };
+				})
+			: null;
+	if (!found) error(404, { message: explain('not_found', locals.language), code: 'not_found' });
+	if (!found.body.mayManage) {
+		error(403, { message: explain('forbidden', locals.language), code: 'forbidden' });
+	}
+	if (found.seat.standing === 'past') redirect(303, `/bodies/${id}`);
+	return found;
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const { language } = locals;
+		const answer = readForm(await request.formData(), unseating, {
+			language,
+			wording: text[language].wording
+		});
+		if (!answer.ok) return fail(422, answer);
+		const outcome = await attempt(() =>
+			locals.asCaller((db) => writes.unseat(db, params.member, answer.data))
+		);
+		if (!outcome.ok) {
+			return fail(
+				outcome.code === 'forbidden' ? 403 : 422,
+				refuseForm(answer, { message: explain(outcome.code, language) })
+			);
+		}
+		redirect(303, `/bodies/${params.id}?ended`);
+	}
+};
