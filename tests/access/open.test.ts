@@ -140,6 +140,31 @@ describe('open data', () => {
 			}
 		}));
 
+	test('a goal tells which goal it replaces where both are published, and else not even the id', () =>
+		scene(backend, async (on) => {
+			const { goal } = await publish(on);
+			const earlier = await on.value<string>(
+				`update public.goals set state = 'closed', title = 'Tidigare mål'
+				where title = 'Annat' and space_id = ${spaces.plan} returning id`
+			);
+			await on.sql('update public.goals set replaces_id = $2 where id = $1', [goal, earlier]);
+			const told = async () => {
+				await on.as('anon');
+				const rows = await all(on, 'open_goals');
+				await on.asOwner();
+				return rows.find(({ id }) => id === goal)?.replaces_id;
+			};
+			expect(await told()).toBeNull();
+			const states = { "'closed'": earlier, "'adopted'": earlier, "'proposed'": null };
+			for (const [state, expected] of Object.entries(states)) {
+				await on.sql(
+					`update public.goals set published_at = now(), state = ${state} where id = $1`,
+					[earlier]
+				);
+				expect(await told(), state).toBe(expected);
+			}
+		}));
+
 	test('an archived indicator and one without an adopted method are not there', () =>
 		scene(backend, async (on) => {
 			const { indicator } = await publish(on);

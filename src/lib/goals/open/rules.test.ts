@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { trajectoryPicture } from '../status/components/Pictures.ts';
 import { text } from '../status/text.ts';
-import { shownOf } from './rules.ts';
-import type { OpenData, OpenFigure, OpenMethod, OpenTarget } from './schema.ts';
+import { shownOf, successionOf } from './rules.ts';
+import type { OpenData, OpenFigure, OpenGoal, OpenMethod, OpenTarget } from './schema.ts';
 
 const indicator = { id: 'i', goal_id: 'g', code: 'JOBB-1', name: 'Nya jobb', number: 1 };
 const method = {
@@ -52,4 +52,13 @@ describe('the picture that everybody sees', () => {
 			['2025', null, text.sv.chart.hidden]
 		]);
 	});
+});
+
+it('a goal leads to what it took over from, and to what took over from it', () => {
+	const goal = (id: string, replaces_id: string | null) => ({ id, replaces_id }) as OpenGoal;
+	const [first, second, third] = [goal('a', null), goal('b', 'a'), goal('c', 'a')];
+	const all = [first!, second!, third!];
+	expect(successionOf(first!, all)).toEqual({ replaces: null, replacedBy: [second, third] });
+	expect(successionOf(second!, all)).toEqual({ replaces: first, replacedBy: [] });
+	expect(successionOf(goal('d', 'elsewhere'), all)).toEqual({ replaces: null, replacedBy: [] });
 });

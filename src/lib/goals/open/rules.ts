@@ -1,6 +1,13 @@
 import { byPlace, isArea } from '../areas/rules.ts';
 import type { Known } from '../status/outcome/rules.ts';
-import type { OpenData, OpenFigure, OpenIndicator, OpenMethod, OpenTarget } from './schema.ts';
+import type {
+	OpenData,
+	OpenFigure,
+	OpenGoal,
+	OpenIndicator,
+	OpenMethod,
+	OpenTarget
+} from './schema.ts';
 
 export interface Row {
 	/** A period, or an area. */
@@ -23,6 +30,17 @@ export interface Shown {
 	hides: boolean;
 	/** What the pictures are drawn from. */
 	known: Known;
+}
+
+/** Which published goals a goal took over from, and which took over from it. */
+export function successionOf(
+	goal: OpenGoal,
+	all: readonly OpenGoal[]
+): { replaces: OpenGoal | null; replacedBy: OpenGoal[] } {
+	return {
+		replaces: all.find(({ id }) => id === goal.replaces_id) ?? null,
+		replacedBy: all.filter(({ replaces_id }) => replaces_id === goal.id)
+	};
 }
 
 /** What a page shows of each indicator with an adopted method. */

@@ -18,6 +18,8 @@ export interface OpenGoal {
 	responsible_role: string;
 	published_at: string;
 	changed_at: string;
+	/** null: it replaces none that is published. */
+	replaces_id: string | null;
 }
 
 export interface OpenIndicator {

@@ -5,7 +5,7 @@ export const columns: Record<OpenSet, readonly string[]> = {
 	goals: [
 		...['id', 'parent_id', 'framework', 'number', 'title', 'summary', 'description', 'state'],
 		...['dimensions', 'local_values', 'responsible_organisation', 'responsible_role'],
-		...['published_at', 'changed_at']
+		...['published_at', 'changed_at', 'replaces_id']
 	],
 	indicators: ['id', 'goal_id', 'code', 'name', 'name_sma', 'kind', 'number'],
 	methods: [
