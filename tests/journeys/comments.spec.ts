@@ -47,7 +47,7 @@ async function writeTwoParagraphs(writer: Page, id: string) {
 /** Who leads registers who sits in a body; whoever mentions it then reaches them, until they leave. */
 async function mentionsABody(
 	browser: Browser,
-	{ editor, other }: Record<'editor' | 'other', Page>
+	{ id, editor, other }: { id: string } & Record<'editor' | 'other', Page>
 ) {
 	const name = `Provgruppen ${randomUUID().slice(0, 8)}`;
 	const [body] = await portal.sql<{ id: string }>(
@@ -60,11 +60,9 @@ async function mentionsABody(
 	await expect(lead.getByText('Ingen är registrerad ännu.')).toBeVisible();
 	await lead.getByRole('link', { name: 'Registrera en plats' }).click();
 	await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Registrera en plats');
-	await lead
-		.getByLabel('Vem, och för vilken organisation')
-		.selectOption({
-			label: 'Länsstyrelsen i Jämtlands län: Handläggare, Länsstyrelsen, Handläggare'
-		});
+	await lead.getByLabel('Vem, och för vilken organisation').selectOption({
+		label: 'Östersunds kommun: Redaktör, Östersunds kommun, Redaktör'
+	});
 	await lead.getByLabel('Uppgift').selectOption({ label: 'Sekreterare' });
 	await lead.getByLabel('Utsedd genom').fill('Prov § 1, EX/1/2026 (exempel)');
 	await expectNoBarriers(lead);
@@ -73,7 +71,7 @@ async function mentionsABody(
 	await expectNoBarriers(lead);
 
 	await other.goto(address);
-	const seat = other.getByRole('row').filter({ hasText: 'Handläggare, Länsstyrelsen' });
+	const seat = other.getByRole('row').filter({ hasText: 'Redaktör, Östersunds kommun' });
 	await expect(seat).toContainText('Sekreterare');
 	await expect(other.getByText('ger ingen rätt i portalen')).toBeVisible();
 	await expect(other.getByRole('link', { name: /^(Registrera|Avsluta)/ })).toHaveCount(0);
@@ -96,9 +94,14 @@ async function mentionsABody(
 				[name]
 			)
 		)
-		.toEqual([{ recipient: county }]);
+		.toEqual([{ recipient: ostersund }]);
+	const mentioned = `Redaktör, Regionen nämner ett organ där du sitter i Prov ${id.slice(0, 8)}`;
+	const seated = await signedIn(browser, ostersund);
+	await seated.goto(address);
+	expect(await startPage(seated)).toContain(mentioned);
+	expect(await startPage(other)).not.toContain(mentioned);
 
-	await lead.getByRole('link', { name: 'Avsluta platsen för Handläggare, Länsstyrelsen' }).click();
+	await lead.getByRole('link', { name: 'Avsluta platsen för Redaktör, Östersunds kommun' }).click();
 	await lead.getByLabel('Skäl').fill('Provet är slut (exempel).');
 	await lead.getByRole('button', { name: 'Avsluta platsen' }).click();
 	await expect(lead.getByRole('heading', { name: 'Har suttit tidigare' })).toBeVisible();
@@ -195,7 +198,7 @@ test('a commenter asks about a paragraph, an editor answers and resolves, and no
 	await threads(commenter).getByRole('button', { name: 'Öppna igen' }).click();
 	await expect(toggle(editor)).toHaveAccessibleName('Kommentarer, 1 öppen');
 
-	await mentionsABody(browser, { editor, other });
+	await mentionsABody(browser, { id, editor, other });
 
 	expect(await updates(id)).toBe(written);
 	for (const page of [editor, commenter]) expect(await violations(page)).toEqual([]);

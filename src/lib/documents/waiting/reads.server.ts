@@ -65,8 +65,8 @@ export interface WaitingComment {
 	threadId: string;
 	documentId: string;
 	title: string;
-	/** The caller or their organisation is mentioned; an answer where they have commented themselves. */
-	why: 'mentioned' | 'organisation' | 'answer';
+	/** The caller, their organisation or a body where they sit is mentioned; an answer where they have commented. */
+	why: 'mentioned' | 'organisation' | 'body' | 'answer';
 	person: string | null;
 	organisation: string | null;
 	at: Date;
@@ -80,17 +80,26 @@ export async function comments(db: CallerDatabase): Promise<WaitingComment[]> {
 			from comments c where c.created_by = private.me()
 			group by c.thread_id
 		),
+		mine as materialized (
+			select array(select private.my_organisations()) as organisations, array(
+				select m.body_id from body_members m
+				where m.person_id = private.me() and m.valid_from <= now()
+					and (m.valid_to is null or m.valid_to > now())) as bodies
+		),
 		said as (
 			select distinct on (c.thread_id) c.thread_id, c.document_id, c.created_by, c.organisation_id,
 				c.created_at,
 				case when private.me() = any (c.mentioned_people) then 'mentioned'
-					when own.at is not null then 'answer' else 'organisation' end as why
-			from comments c left join own on own.thread_id = c.thread_id
+					when own.at is not null then 'answer'
+					when c.mentioned_organisations && mine.organisations then 'organisation'
+					else 'body' end as why
+			from comments c cross join mine left join own on own.thread_id = c.thread_id
 			where c.created_by is distinct from private.me()
 				and c.created_at > now() - make_interval(days => ${newsDays}::int)
 				and c.created_at > coalesce(own.at, '-infinity')
 				and (own.at is not null or private.me() = any (c.mentioned_people)
-					or c.mentioned_organisations && array(select private.my_organisations()))
+					or c.mentioned_organisations && mine.organisations
+					or c.mentioned_bodies && mine.bodies)
 			order by c.thread_id, private.me() = any (c.mentioned_people) desc, c.created_at desc
 		)
 		select t.id as "threadId", d.id as "documentId", d.title, said.why,

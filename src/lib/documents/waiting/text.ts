@@ -15,6 +15,7 @@ export const text = catalogue(
 		said: {
 			mentioned: (who: string, title: string) => `${who} nämner dig i ${title}`,
 			organisation: (who: string, title: string) => `${who} nämner din organisation i ${title}`,
+			body: (who: string, title: string) => `${who} nämner ett organ där du sitter i ${title}`,
 			answer: (who: string, title: string) => `${who} har svarat i en tråd i ${title}`
 		}
 	},
@@ -32,6 +33,7 @@ export const text = catalogue(
 		said: {
 			mentioned: (who: string, title: string) => `${who} mentions you in ${title}`,
 			organisation: (who: string, title: string) => `${who} mentions your organisation in ${title}`,
+			body: (who: string, title: string) => `${who} mentions a body where you sit in ${title}`,
 			answer: (who: string, title: string) => `${who} has answered in a thread in ${title}`
 		}
 	}
