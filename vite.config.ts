@@ -5,6 +5,31 @@ import { defineConfig } from 'vite';
 
 const testing = Boolean(process.env.VITEST);
 
+/**
+ * Modules that many pages load come in one file a group: with a file for each control a page took forty
+ * requests more and five kilobytes. A group is loaded whole, so only what (nearly) all pages of its kind
+ * show may be in it; the first group that matches takes a module and what it imports.
+ */
+const together = [
+	group(
+		'frame',
+		`preload-helper routes/+layout routes/frame/Navigation routes/frame/Preference routes/frame/Site
+		routes/frame/Stay i18n/catalogue i18n/frame-text i18n/language ui/Announce ui/Breadcrumbs ui/Button
+		ui/Icon ui/icons ui/Menu ui/Page ui/read-again ui/SkipLink ui/site`
+	),
+	group('forms', 'ui/ErrorSummary ui/Field ui/Form ui/Notice ui/TextField'),
+	group(
+		'reading',
+		`i18n/dates i18n/numbers ui/DataTable ui/Facts ui/Moment ui/SectionNav ui/Tag ui/VisuallyHidden`
+	)
+];
+
+/** @param beginnings of the modules' paths from their folder's parent on. */
+function group(name: string, beginnings: string) {
+	const paths = beginnings.split(/\s+/);
+	return { name, test: (module: string) => paths.some((path) => module.includes(`/${path}`)) };
+}
+
 /** Tests run in plain Node, as the server does; runes are compiled, the kit is not needed. */
 const project = (name: string, include: string[], more = {}) => ({
 	extends: true as const,
@@ -16,9 +41,11 @@ const sharedPortal = {
 	testTimeout: 30_000
 };
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
 	plugins: testing ? [svelte()] : [sveltekit()],
 	build: {
+		// On the server it is one process, which reads its files once.
+		rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: together } } },
 		modulePreload: {
 			// The kit's table of all pages is in every first visit: it names each page's styles, and leaves
 			// it to the page to say which scripts it needs. (The server's own pages name theirs anyway.)
@@ -61,4 +88,4 @@ export default defineConfig({
 			})
 		]
 	}
-});
+}));

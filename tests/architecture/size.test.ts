@@ -20,6 +20,17 @@ describe.skipIf(!build)('size of the build', () => {
 		expect(heavy).toEqual([]);
 	});
 
+	it('no page asks for more than 40 scripts before it is shown', () => {
+		const many = (build?.routes ?? [])
+			.map((route) => ({ route, files: build?.filesOf(route).size ?? 0 }))
+			.filter(({ files }) => files > 40)
+			.map(
+				({ route, files }) =>
+					`${route} asks for ${files} scripts, and each weighs and waits: see \`together\` in vite.config.ts.`
+			);
+		expect(many).toEqual([]);
+	});
+
 	it('the editor is loaded by the document page only', () => {
 		const carriers = (build?.routes ?? [])
 			.filter((route) => !isDocument(route))
