@@ -183,6 +183,33 @@ describe('missing figures', () => {
 		expect(await missing()).toEqual([]);
 	});
 
+	play('are told period by period, whatever else has been entered', async (on) => {
+		const method = await makeIndicator(on, {
+			...{ valid_from: '2025-01-01', geography: 'county' },
+			...{ sex_breakdown: 'exempt', sex_exempt_reason: 'Inga personer' }
+		});
+		await on.as(researcher);
+		const missing = () =>
+			on.sql(
+				`select period, cells, asked from private.missing_periods('2026-12-31')
+				where method_id = $1 order by period`,
+				[method]
+			);
+		const enter = (area: string) =>
+			on.sql(
+				`insert into public.measurements (indicator_id, method_id, period, area, sex, value)
+				select indicator_id, id, '2025', $2, 'total', 3 from public.methods where id = $1`,
+				[method, area]
+			);
+		const all = [{ period: '2025', cells: ['23 total'], asked: 1 }];
+		expect(await missing()).toEqual(all);
+		// The country's figure, for comparison, is not the county's.
+		await enter('00');
+		expect(await missing()).toEqual(all);
+		await enter('23');
+		expect(await missing()).toEqual([]);
+	});
+
 	play('are told of once a month to who reports values there', async (on) => {
 		await makeIndicator(on, { valid_from: '2025-01-01' });
 		await on.asOwner('kliv_jobs');

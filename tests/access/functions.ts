@@ -36,8 +36,9 @@ const lists: Record<string, string[]> = {
 		'reconsider_conflict',
 		...['goals_with', 'indicators_with', 'is_period', 'period_start', 'period_end'],
 		...['kommuner', 'periods_between'],
-		// Ask the right to report values; missing_figures sees what the caller sees.
+		// Ask the right to report values; what is missing is of what the caller sees.
 		...['add_import', 'apply_import', 'discard_import', 'missing_figures', 'imports_reported'],
+		'missing_periods',
 		// Of sources: sources.test.ts.
 		...['ask_fetch', 'settle_fetched', 'fetched_changes', 'is_code_map'],
 		// What status is computed of: only for goals that the caller reads.

@@ -4,12 +4,16 @@ import type { Language } from './catalogue.ts';
 export const timeZone = 'Europe/Stockholm';
 const locales = { sv: 'sv-SE', en: 'en-GB' } as const;
 
-/** `date` 21 november 2026; `short` 21 nov. 2026; `dateTime` with the time; `relative` for 3 timmar sedan. */
-export type MomentForm = 'date' | 'short' | 'dateTime' | 'time' | 'relative';
+/**
+ * `date` 21 november 2026; `short` 21 nov. 2026; `month` november 2026; `dateTime` with the time;
+ * `relative` for 3 timmar sedan.
+ */
+export type MomentForm = 'date' | 'short' | 'month' | 'dateTime' | 'time' | 'relative';
 
 const shapes = {
 	date: { day: 'numeric', month: 'long', year: 'numeric' },
 	short: { day: 'numeric', month: 'short', year: 'numeric' },
+	month: { month: 'long', year: 'numeric' },
 	dateTime: {
 		day: 'numeric',
 		month: 'long',
