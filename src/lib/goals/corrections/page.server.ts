@@ -1,29 +1,19 @@
-import { fail } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import { correctionForm } from './schema.ts';
 import * as writes from './writes.server.ts';
 
 /** Corrects what the form says, in one of these fields. @returns the refusal; null: it is corrected. */
 export async function answerCorrection(
-	{ locals, request }: Pick<RequestEvent, 'locals' | 'request'>,
+	event: Pick<RequestEvent, 'locals' | 'request'>,
 	subject: { kind: 'goal' | 'method' | 'indicator'; id: string },
 	fields: readonly string[]
 ) {
-	const { language } = locals;
-	const answer = readForm(await request.formData(), correctionForm(fields), { language });
-	if (!answer.ok) return fail(422, answer);
-	const outcome = await attempt(() =>
-		locals.asCaller((db) => writes.correct(db, subject.kind, subject.id, answer.data))
+	const outcome = await submit(
+		event,
+		correctionForm(fields),
+		(db, data) => writes.correct(db, subject.kind, subject.id, data),
+		{ refusal: (code, sentence) => (code === 'KL056' ? { errors: { value: sentence } } : null) }
 	);
-	if (outcome.ok) return null;
-	const sentence = explain(outcome.code, language);
-	return fail(
-		outcome.code === 'forbidden' ? 403 : 422,
-		refuseForm(
-			answer,
-			outcome.code === 'KL056' ? { errors: { value: sentence } } : { message: sentence }
-		)
-	);
+	return outcome.ok ? null : outcome.refusal;
 }

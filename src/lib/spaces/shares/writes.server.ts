@@ -1,8 +1,8 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { sql } from 'kysely';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
-import { attempt, Refused } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { Refused } from '#lib/platform/errors.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Subject } from './reads.server.ts';
 import { refusalOf } from './rules.ts';
 import { sharing, type Sharing } from './schema.ts';
@@ -36,23 +36,15 @@ export async function share(
  * Refused, the form keeps what was written.
  */
 export async function shareByForm(
-	{ locals, request }: Pick<RequestEvent, 'locals' | 'request'>,
+	event: Pick<RequestEvent, 'locals' | 'request'>,
 	subject: Pick<Subject, 'kind' | 'id'>,
 	back: string
 ) {
-	const { language } = locals;
-	const answer = readForm(await request.formData(), sharing, {
-		language,
-		wording: text[language].wording
+	const outcome = await submit(event, sharing, (db, data) => share(db, subject, data), {
+		text,
+		refusal: (code) => refusalOf(code, event.locals.language)
 	});
-	if (!answer.ok) return fail(422, answer);
-	const outcome = await attempt(() => locals.asCaller((db) => share(db, subject, answer.data)));
-	if (!outcome.ok) {
-		return fail(
-			outcome.code === 'forbidden' ? 403 : 422,
-			refuseForm(answer, refusalOf(outcome.code, language))
-		);
-	}
+	if (!outcome.ok) return outcome.refusal;
 	redirect(303, `${back}?shared=${outcome.data}`);
 }
 

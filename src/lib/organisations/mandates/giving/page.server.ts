@@ -1,10 +1,10 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { dayOf } from '#lib/platform/i18n/dates.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import * as giving from './reads.server.ts';
 import { refusalOf } from './rules.ts';
 import { text } from './text.ts';
@@ -27,26 +27,18 @@ export async function offer({ locals, url }: Pick<RequestEvent, 'locals' | 'url'
 
 /** Reads the form, gives, and goes on; what is refused keeps the form as it was filled in. */
 export async function give<Schema extends z.ZodObject>(
-	{ locals, request, url }: RequestEvent,
+	event: RequestEvent,
 	schema: Schema,
 	write: (db: CallerDatabase, source: Source, given: z.output<Schema>) => Promise<string>,
 	goTo: (id: string) => string
 ) {
-	const answer = readForm(await request.formData(), schema, {
-		language: locals.language,
-		wording: text[locals.language].wording
-	});
-	if (!answer.ok) return fail(422, answer);
-	const outcome = await attempt(() =>
-		locals.asCaller(async (db) =>
-			write(db, await giving.sourceFrom(db, url.searchParams), answer.data)
-		)
+	const { locals, url } = event;
+	const outcome = await submit(
+		event,
+		schema,
+		async (db, data) => write(db, await giving.sourceFrom(db, url.searchParams), data),
+		{ text, refusal: (code) => refusalOf(code, locals.language) }
 	);
-	if (!outcome.ok) {
-		return fail(
-			outcome.code === 'forbidden' ? 403 : 422,
-			refuseForm(answer, refusalOf(outcome.code, locals.language))
-		);
-	}
+	if (!outcome.ok) return outcome.refusal;
 	redirect(303, goTo(outcome.data));
 }

@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as decisions from '#lib/decisions/reads.server.ts';
 import { registration } from '#lib/decisions/schema.ts';
 import { text } from '#lib/decisions/text.ts';
 import * as writes from '#lib/decisions/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -26,24 +26,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), registration, {
-			language,
-			wording: text[language].wording
+	default: async (event) => {
+		const outcome = await submit(event, registration, (db, data) => writes.register(db, data), {
+			text,
+			refusal: (code, sentence) => (code === 'KL043' ? { errors: { decidedOn: sentence } } : null)
 		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() => locals.asCaller((db) => writes.register(db, answer.data)));
-		if (!outcome.ok) {
-			const sentence = explain(outcome.code, language);
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(
-					answer,
-					outcome.code === 'KL043' ? { errors: { decidedOn: sentence } } : { message: sentence }
-				)
-			);
-		}
+		if (!outcome.ok) return outcome.refusal;
 		redirect(303, `/decisions/${outcome.data}?registered`);
 	}
 };

@@ -1,12 +1,12 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as goals from '#lib/goals/reads.server.ts';
 import { refusalOf } from '#lib/goals/rules.ts';
 import { newGoal } from '#lib/goals/schema.ts';
 import { text } from '#lib/goals/text.ts';
 import * as writes from '#lib/goals/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -30,20 +30,12 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	});
 
 export const actions: Actions = {
-	default: async ({ locals, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), newGoal, {
-			language,
-			wording: text[language].wording
+	default: async (event) => {
+		const outcome = await submit(event, newGoal, (db, data) => writes.draft(db, data), {
+			text,
+			refusal: refusalOf
 		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() => locals.asCaller((db) => writes.draft(db, answer.data)));
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, refusalOf(outcome.code, explain(outcome.code, language)))
-			);
-		}
+		if (!outcome.ok) return outcome.refusal;
 		redirect(303, `/goals/${outcome.data}`);
 	}
 };

@@ -1,6 +1,6 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { explain } from '#lib/platform/errors.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import * as spaces from '#lib/spaces/reads.server.ts';
 import { space } from '#lib/spaces/schema.ts';
 import { text } from '#lib/spaces/text.ts';
@@ -16,25 +16,18 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, request }) => {
-		const { language, person } = locals;
-		const answer = readForm(await request.formData(), space, {
-			language,
-			wording: text[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const organisationId = person?.acting?.id ?? '';
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.open(db, organisationId, answer.data))
+	default: async (event) => {
+		const organisationId = event.locals.person?.acting?.id ?? '';
+		const outcome = await submit(
+			event,
+			space,
+			(db, data) => writes.open(db, organisationId, data),
+			{
+				text,
+				refusal: (code, sentence) => (code === 'taken' ? { errors: { name: sentence } } : null)
+			}
 		);
-		if (!outcome.ok) {
-			const sentence = explain(outcome.code, language);
-			const taken = outcome.code === 'taken';
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, taken ? { errors: { name: sentence } } : { message: sentence })
-			);
-		}
+		if (!outcome.ok) return outcome.refusal;
 		redirect(303, `/spaces/${outcome.data}`);
 	}
 };

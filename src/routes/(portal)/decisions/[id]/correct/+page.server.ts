@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as decisions from '#lib/decisions/reads.server.ts';
 import { correction } from '#lib/decisions/schema.ts';
 import { text } from '#lib/decisions/text.ts';
 import * as writes from '#lib/decisions/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -19,22 +19,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), correction, {
-			language,
-			wording: text[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.correct(db, params.id, answer.data))
+	default: async (event) => {
+		const outcome = await submit(
+			event,
+			correction,
+			(db, data) => writes.correct(db, event.params.id, data),
+			{ text }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, { message: explain(outcome.code, language) })
-			);
-		}
-		redirect(303, `/decisions/${params.id}?corrected`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/decisions/${event.params.id}?corrected`);
 	}
 };

@@ -5,8 +5,9 @@ import { text } from '#lib/goals/contributions/text.ts';
 import * as writes from '#lib/goals/contributions/writes.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { refuseForm } from '#lib/platform/forms.server.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -31,24 +32,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	contribute: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), contributionForm, { language });
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.add(db, { goalId: params.id }, answer.data))
+	contribute: async (event) => {
+		const { already } = text[event.locals.language];
+		const outcome = await submit(
+			event,
+			contributionForm,
+			(db, data) => writes.add(db, { goalId: event.params.id }, data),
+			{ refusal: (code) => (code === 'taken' ? { errors: { toGoalId: already } } : null) }
 		);
-		if (outcome.ok) return { done: 'added' as const };
-		const { code } = outcome;
-		return fail(
-			code === 'forbidden' ? 403 : 422,
-			refuseForm(
-				answer,
-				code === 'taken'
-					? { errors: { toGoalId: text[language].already } }
-					: { message: explain(code, language) }
-			)
-		);
+		return outcome.ok ? { done: 'added' as const } : outcome.refusal;
 	},
 	end: async ({ locals, request }) => {
 		const id = String((await request.formData()).get('id'));

@@ -1,12 +1,12 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as goals from '#lib/goals/reads.server.ts';
 import { refusalOf } from '#lib/goals/rules.ts';
 import { goalDraft } from '#lib/goals/schema.ts';
 import { text } from '#lib/goals/text.ts';
 import * as writes from '#lib/goals/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -25,22 +25,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), goalDraft, {
-			language,
-			wording: text[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.change(db, params.id, answer.data))
+	default: async (event) => {
+		const outcome = await submit(
+			event,
+			goalDraft,
+			(db, data) => writes.change(db, event.params.id, data),
+			{ text, refusal: refusalOf }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, refusalOf(outcome.code, explain(outcome.code, language)))
-			);
-		}
-		redirect(303, `/goals/${params.id}`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/goals/${event.params.id}`);
 	}
 };

@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { activityForm } from '#lib/goals/activities/schema.ts';
 import { text } from '#lib/goals/activities/text.ts';
 import * as writes from '#lib/goals/activities/writes.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
 import { refusalOf } from '#lib/goals/rules.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -17,20 +17,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), activityForm, {
-			language,
-			wording: text[language].wording
+	default: async (event) => {
+		const outcome = await submit(event, activityForm, (db, data) => writes.add(db, data), {
+			text,
+			refusal: refusalOf
 		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() => locals.asCaller((db) => writes.add(db, answer.data)));
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, refusalOf(outcome.code, explain(outcome.code, language)))
-			);
-		}
+		if (!outcome.ok) return outcome.refusal;
 		redirect(303, `/goals/activities/${outcome.data}`);
 	}
 };

@@ -1,12 +1,12 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as conflicts from '#lib/goals/conflicts/reads.server.ts';
 import { newConflict } from '#lib/goals/conflicts/schema.ts';
 import { text } from '#lib/goals/conflicts/text.ts';
 import * as writes from '#lib/goals/conflicts/writes.server.ts';
 import * as goals from '#lib/goals/reads.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -30,20 +30,11 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	});
 
 export const actions: Actions = {
-	default: async ({ locals, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), newConflict, {
-			language,
-			wording: text[language].wording
+	default: async (event) => {
+		const outcome = await submit(event, newConflict, (db, data) => writes.register(db, data), {
+			text
 		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() => locals.asCaller((db) => writes.register(db, answer.data)));
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, { message: explain(outcome.code, language) })
-			);
-		}
+		if (!outcome.ok) return outcome.refusal;
 		redirect(303, `/goals/conflicts/${outcome.data}`);
 	}
 };

@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { text } from '#lib/organisations/mandates/giving/text.ts';
 import * as mandates from '#lib/organisations/mandates/reads.server.ts';
 import { revocation } from '#lib/organisations/mandates/schema.ts';
 import * as writes from '#lib/organisations/mandates/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -35,22 +35,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), revocation, {
-			language,
-			wording: text[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.revoke(db, params.id, answer.data.reason))
+	default: async (event) => {
+		const outcome = await submit(
+			event,
+			revocation,
+			(db, data) => writes.revoke(db, event.params.id, data.reason),
+			{ text }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, { message: explain(outcome.code, language) })
-			);
-		}
-		redirect(303, `/mandates/${params.id}?revoked`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/mandates/${event.params.id}?revoked`);
 	}
 };

@@ -1,12 +1,12 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
 import * as shares from '#lib/spaces/shares/reads.server.ts';
 import type { Subject } from '#lib/spaces/shares/reads.server.ts';
 import { ending } from '#lib/spaces/shares/schema.ts';
 import { text } from '#lib/spaces/shares/text.ts';
 import * as writes from '#lib/spaces/shares/writes.server.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 function placeOf({ kind, id }: Subject): string {
@@ -30,26 +30,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const { id } = params;
-		const answer = readForm(await request.formData(), ending, {
-			language,
-			wording: text[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller(async (db) => {
-				await writes.end(db, id, answer.data.reason);
+	default: async (event) => {
+		const { id } = event.params;
+		const outcome = await submit(
+			event,
+			ending,
+			async (db, data) => {
+				await writes.end(db, id, data.reason);
 				return shares.find(db, id);
-			})
+			},
+			{ text }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, { message: explain(outcome.code, language) })
-			);
-		}
+		if (!outcome.ok) return outcome.refusal;
 		redirect(303, outcome.data ? `${placeOf(outcome.data.subject)}?ended=${id}` : '/spaces');
 	}
 };

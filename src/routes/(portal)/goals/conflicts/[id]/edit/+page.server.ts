@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as conflicts from '#lib/goals/conflicts/reads.server.ts';
 import { conflictForm } from '#lib/goals/conflicts/schema.ts';
 import { text } from '#lib/goals/conflicts/text.ts';
 import * as writes from '#lib/goals/conflicts/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -19,22 +19,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), conflictForm, {
-			language,
-			wording: text[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.change(db, params.id, answer.data))
+	default: async (event) => {
+		const outcome = await submit(
+			event,
+			conflictForm,
+			(db, data) => writes.change(db, event.params.id, data),
+			{ text }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, { message: explain(outcome.code, language) })
-			);
-		}
-		redirect(303, `/goals/conflicts/${params.id}`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/goals/conflicts/${event.params.id}`);
 	}
 };

@@ -1,13 +1,13 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as settings from '#lib/documents/settings/reads.server.ts';
 import { refusalOf } from '#lib/documents/settings/rules.ts';
 import { creation } from '#lib/documents/settings/schema.ts';
 import { text } from '#lib/documents/settings/text.ts';
 import * as writes from '#lib/documents/settings/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
 import * as spaces from '#lib/spaces/reads.server.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -35,22 +35,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), creation, {
-			language,
-			wording: text[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.create(db, params.id, answer.data))
+	default: async (event) => {
+		const outcome = await submit(
+			event,
+			creation,
+			(db, data) => writes.create(db, event.params.id, data),
+			{ text, refusal: (code) => refusalOf(code, event.locals.language) }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, refusalOf(outcome.code, language))
-			);
-		}
+		if (!outcome.ok) return outcome.refusal;
 		redirect(303, `/documents/${outcome.data}`);
 	}
 };

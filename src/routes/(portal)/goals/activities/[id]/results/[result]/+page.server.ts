@@ -5,8 +5,9 @@ import { text } from '#lib/goals/activities/text.ts';
 import * as writes from '#lib/goals/activities/writes.server.ts';
 import { refusalOf } from '#lib/goals/rules.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { refuseForm } from '#lib/platform/forms.server.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `new`, or the id of one that is there. */
@@ -29,27 +30,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	save: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), resultForm, {
-			language,
-			wording: text[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) =>
-				params.result === 'new'
-					? writes.addResult(db, params.id, answer.data)
-					: writes.changeResult(db, params.id, params.result, answer.data)
-			)
+	save: async (event) => {
+		const outcome = await submit(
+			event,
+			resultForm,
+			(db, data) =>
+				event.params.result === 'new'
+					? writes.addResult(db, event.params.id, data)
+					: writes.changeResult(db, event.params.id, event.params.result, data),
+			{ text, refusal: refusalOf }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, refusalOf(outcome.code, explain(outcome.code, language)))
-			);
-		}
-		redirect(303, `/goals/activities/${params.id}`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/goals/activities/${event.params.id}`);
 	},
 	remove: async ({ locals, params }) => {
 		const outcome = await attempt(() =>

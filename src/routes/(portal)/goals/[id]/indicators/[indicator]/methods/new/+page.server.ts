@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import { sheetForm } from '#lib/goals/methods/schema.ts';
 import { text as sheetText } from '#lib/goals/methods/sheet/text.ts';
 import * as writes from '#lib/goals/methods/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -36,22 +36,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), sheetForm, {
-			language,
-			wording: sheetText[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.draft(db, params.indicator, answer.data))
+	default: async (event) => {
+		const outcome = await submit(
+			event,
+			sheetForm,
+			(db, data) => writes.draft(db, event.params.indicator, data),
+			{ text: sheetText }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, { message: explain(outcome.code, language) })
-			);
-		}
-		redirect(303, `/goals/${params.id}/indicators/${params.indicator}`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/goals/${event.params.id}/indicators/${event.params.indicator}`);
 	}
 };

@@ -1,12 +1,12 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as methods from '#lib/goals/methods/reads.server.ts';
 import { sheetForm } from '#lib/goals/methods/schema.ts';
 import { text as sheetText } from '#lib/goals/methods/sheet/text.ts';
 import * as writes from '#lib/goals/methods/writes.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
-import { attempt, explain, Refused } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain, Refused } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const version = async (db: CallerDatabase, indicatorId: string, number: string) =>
@@ -39,28 +39,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), sheetForm, {
-			language,
-			wording: sheetText[language].wording
-		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller(async (db) => {
-				const method = isId(params.indicator)
-					? await version(db, params.indicator, params.version)
+	default: async (event) => {
+		const outcome = await submit(
+			event,
+			sheetForm,
+			async (db, data) => {
+				const method = isId(event.params.indicator)
+					? await version(db, event.params.indicator, event.params.version)
 					: undefined;
 				if (!method) throw new Refused('not_found');
-				await writes.change(db, method.id, answer.data);
-			})
+				await writes.change(db, method.id, data);
+			},
+			{ text: sheetText }
 		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, { message: explain(outcome.code, language) })
-			);
-		}
-		redirect(303, `/goals/${params.id}/indicators/${params.indicator}`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/goals/${event.params.id}/indicators/${event.params.indicator}`);
 	}
 };
