@@ -17,7 +17,7 @@ const together = [
 		routes/frame/Stay i18n/catalogue i18n/frame-text i18n/language ui/Announce ui/Breadcrumbs ui/Button
 		ui/Icon ui/icons ui/Menu ui/Page ui/read-again ui/SkipLink ui/site`
 	),
-	group('forms', 'ui/ErrorSummary ui/Field ui/Form ui/Notice ui/TextField'),
+	group('forms', 'ui/ErrorSummary ui/Field ui/Form ui/Notice ui/TextField ui/written'),
 	group(
 		'reading',
 		`i18n/dates i18n/numbers ui/DataTable ui/Facts ui/Moment ui/SectionNav ui/Tag ui/VisuallyHidden`
