@@ -59,8 +59,7 @@ export const text = catalogue(
 			making: 'Filen görs …',
 			stop: 'Avbryt',
 			stopped: 'Avbrutet. Ingen fil har hämtats.',
-			done: (name: string) => `Klart: ${name} är hämtad.`,
-			again: 'Försök igen'
+			done: (name: string) => `Klart: ${name} är hämtad.`
 		},
 		refused: {
 			unnamed_pictures: 'PDF kan inte göras än: bilder saknar beskrivning.',
@@ -129,8 +128,7 @@ export const text = catalogue(
 			making: 'The file is being made …',
 			stop: 'Cancel',
 			stopped: 'Cancelled. No file was downloaded.',
-			done: (name: string) => `Done: ${name} is downloaded.`,
-			again: 'Try again'
+			done: (name: string) => `Done: ${name} is downloaded.`
 		},
 		refused: {
 			unnamed_pictures: 'A PDF cannot be made yet: pictures lack a description.',

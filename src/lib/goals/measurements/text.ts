@@ -17,7 +17,6 @@ export const text = catalogue(
 			'Du ser de värden som alla får se. Värden om färre än fem personer visas inte, och inte heller det som de skulle gå att räkna ut av.',
 		csv: 'Hämta som CSV',
 		import: 'Läs in från fil',
-		gaps: 'Det som saknas',
 		grid: {
 			caption: 'Värden per område, kön och period',
 			area: 'Område',
@@ -145,7 +144,6 @@ export const text = catalogue(
 			'You see the figures that everybody may see. Figures on fewer than five persons are not shown, nor those from which they could be computed.',
 		csv: 'Download as CSV',
 		import: 'Read from a file',
-		gaps: 'What is missing',
 		grid: {
 			caption: 'Figures by area, sex and period',
 			area: 'Area',

@@ -7,7 +7,6 @@ export const text = catalogue(
 		empty: 'Inga mejl ännu.',
 		emptyHint: 'Be om en kod på inloggningssidan, eller bjud in någon, och läs om sidan.',
 		to: 'Till',
-		sent: 'Skickat',
 		reload: 'Läs om'
 	},
 	{
@@ -16,7 +15,6 @@ export const text = catalogue(
 		empty: 'No mails yet.',
 		emptyHint: 'Ask for a code on the sign-in page, or invite someone, and reload.',
 		to: 'To',
-		sent: 'Sent',
 		reload: 'Reload'
 	}
 );

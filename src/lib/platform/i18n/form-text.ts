@@ -4,7 +4,6 @@ import { catalogue } from './catalogue.ts';
 export const formText = catalogue(
 	{
 		summary: 'Något behöver rättas',
-		optional: 'frivilligt',
 		missing: 'Fyll i det här.',
 		choose: 'Välj ett av alternativen.',
 		chooseSome: (least: number) => `Välj minst ${least}.`,
@@ -20,7 +19,6 @@ export const formText = catalogue(
 	},
 	{
 		summary: 'Something needs correcting',
-		optional: 'optional',
 		missing: 'Fill this in.',
 		choose: 'Choose one of the alternatives.',
 		chooseSome: (least: number) => `Choose at least ${least}.`,

@@ -34,7 +34,6 @@ export const text = catalogue(
 		nothing: 'Inget',
 		values: (count: number) => (count === 1 ? '1 värde' : `${count} värden`),
 		of: (missing: number, asked: number) => `${missing} av ${asked} saknas`,
-		which: 'Vilka',
 		fill: 'För in',
 		columns: {
 			indicator: 'Indikator',
@@ -81,7 +80,6 @@ export const text = catalogue(
 		nothing: 'Nothing',
 		values: (count) => (count === 1 ? '1 figure' : `${count} figures`),
 		of: (missing, asked) => `${missing} of ${asked} missing`,
-		which: 'Which',
 		fill: 'Enter',
 		columns: {
 			indicator: 'Indicator',

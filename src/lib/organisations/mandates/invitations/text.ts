@@ -19,7 +19,6 @@ export const text = catalogue(
 		resent: (email: string) => `En ny länk är skickad till ${email}. Den gamla gäller inte längre.`,
 		withdrawn: (email: string) => `Inbjudan till ${email} är tillbakadragen.`,
 		closed: 'Inbjudan är redan besvarad eller tillbakadragen. Läs om sidan.',
-		error: 'Det gick inte',
 		empty: 'Ingen inbjudan väntar på svar',
 		emptyText: 'Inbjudningar som du eller din organisation skickar syns här tills de är besvarade.'
 	},
@@ -41,7 +40,6 @@ export const text = catalogue(
 		resent: (email: string) => `A new link is sent to ${email}. The old one no longer works.`,
 		withdrawn: (email: string) => `The invitation to ${email} is withdrawn.`,
 		closed: 'The invitation is already answered or withdrawn. Reload the page.',
-		error: 'It did not work',
 		empty: 'No invitation is waiting for an answer',
 		emptyText:
 			'Invitations that you or your organisation send are shown here until they are answered.'
