@@ -104,8 +104,13 @@ function gathered(steps: [Stretch['kind'], string[]][]): [Stretch['kind'], strin
 	let gone: string[] = [];
 	let fresh: string[] = [];
 	const flush = () => {
+		// A space that was drawn in may be at the end of both: there it is no change.
+		const kept = gone.at(-1) === ' ' && fresh.at(-1) === ' ' ? 1 : 0;
+		gone.length -= kept;
+		fresh.length -= kept;
 		if (gone.length > 0) done.push(['gone', gone]);
 		if (fresh.length > 0) done.push(['new', fresh]);
+		if (kept > 0) done.push(['same', [' ']]);
 		gone = [];
 		fresh = [];
 	};
