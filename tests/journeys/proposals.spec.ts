@@ -204,6 +204,12 @@ test('one is declined with a reason, one goes stale and is compared three ways, 
 
 	await panel(editor).getByRole('link', { name: 'Alla förslag i en tabell' }).click();
 	await expect(editor.getByRole('table')).toContainText('Texten har ändrats');
+	// From there, or from a mail, one comes to the words that it is about.
+	const low = await signedIn(browser, region, portal, { viewport: { width: 1280, height: 300 } });
+	await low.goto(editor.url());
+	await low.getByRole('link', { name: 'Ny lydelse: Tre' }).click();
+	await expect(cards(low).filter({ hasText: 'Tredje (exempel).' })).toBeInViewport();
+	await expect(text(low).locator('p').nth(2)).toBeInViewport();
 	await expectNoBarriers(editor);
 	await editor.getByRole('button', { name: 'Välj alla som går att godta' }).click();
 	await editor.getByRole('button', { name: 'Godta valda (1)' }).click();

@@ -56,3 +56,8 @@ export function blockAt(place: HTMLElement, target: EventTarget | Node | null): 
 	const block = element.closest<HTMLElement>(`.document-text ${commentable}`);
 	return block && idOf(block);
 }
+
+/** Scrolls a block into sight, and leaves the focus where it is. */
+export function bringIntoSight(id: string, within: Element): void {
+	within.querySelector(`[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' });
+}
