@@ -13,6 +13,7 @@ import * as writes from '#lib/goals/measurements/writes.server.ts';
 import { attempt, explain } from '#lib/platform/errors.ts';
 import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
 import type { FormRefusal } from '#lib/platform/forms.server.ts';
+import type { Language } from '#lib/platform/i18n/catalogue.ts';
 import { today } from '#lib/platform/i18n/dates.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,6 +28,41 @@ function gridOf(method: NonNullable<Sheet['method']>, url: URL) {
 		areas: areasOf(method.geography),
 		sexes: method.sexRequired ? [...sexes] : ['total' as const]
 	};
+}
+
+function cellsOf({ periods, areas, sexes }: ReturnType<typeof gridOf>): Cell[] {
+	return periods.flatMap((period) =>
+		areas.flatMap((area) => sexes.map((sex) => ({ period, area, sex })))
+	);
+}
+
+/** What was written in the cells, as it stands, by the names of their fields. */
+function writtenCells(form: FormData): Record<string, string> {
+	return Object.fromEntries(
+		[...form.entries()].flatMap(([name, value]) =>
+			name.startsWith('v.') && typeof value === 'string' ? [[name, value]] : []
+		)
+	);
+}
+
+/** What is wrong, in words by field, and of which kind it is in each cell. */
+function faultsOf(problems: readonly Problem[], language: Language) {
+	const t = text[language];
+	const names = areaText[language];
+	const errors: Record<string, string> = {};
+	const wrong: Record<string, WrongCell> = {};
+	for (const { cell, what } of problems) {
+		if (!cell) {
+			errors.comment = t.wrong.comment;
+			continue;
+		}
+		const { period, area, sex } = cell;
+		const field = fieldOf(period, area, sex);
+		const name = t.grid.cell(names.names[area as '23'], names.sexes[sex as 'total'], period);
+		errors[field] = t.wrong[what](name);
+		wrong[field] = what;
+	}
+	return { errors, wrong };
 }
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -65,8 +101,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request, url }) => {
 		const { language } = locals;
-		const t = text[language];
-		const names = areaText[language];
 		const { id, indicator } = params;
 		// No file is read for who is signed out; what they wrote stays in their window.
 		if (!locals.person) {
@@ -80,11 +114,7 @@ export const actions: Actions = {
 			const value = form.get(name);
 			return typeof value === 'string' ? value : null;
 		};
-		const written = Object.fromEntries(
-			[...form.entries()].flatMap(([name, value]) =>
-				name.startsWith('v.') && typeof value === 'string' ? [[name, value]] : []
-			)
-		);
+		const written = writtenCells(form);
 		const file = form.get('file');
 		const upload =
 			isId(indicator) && file instanceof File && file.name !== ''
@@ -94,7 +124,7 @@ export const actions: Actions = {
 		if (kept) form.set('evidenceFile', kept.id);
 		const answer = readForm(form, entryForm, {
 			language,
-			wording: { evidence: t.wrong.evidence }
+			wording: { evidence: text[language].wrong.evidence }
 		});
 		const refuse = (
 			refusal: FormRefusal,
@@ -114,9 +144,7 @@ export const actions: Actions = {
 		const method = sheet?.method;
 		if (!method) error(404, { message: explain('not_found', language), code: 'not_found' });
 		const grid = gridOf(method, url);
-		const cells: Cell[] = grid.periods.flatMap((period) =>
-			grid.areas.flatMap((area) => grid.sexes.map((sex) => ({ period, area, sex })))
-		);
+		const cells = cellsOf(grid);
 		const look = () =>
 			locals.asCaller(async (db) => {
 				const figures = await measurements.figures(db, method.id, grid.periods);
@@ -128,19 +156,9 @@ export const actions: Actions = {
 				return { before: figures, ...whatIsNew(cells, read, figures, answer.data, shown) };
 			});
 		const { before, figures: fresh, problems } = await look();
-		const refuseCells = (wrong: readonly Problem[]) => {
-			const errors = wrong.map(({ cell, what }) => {
-				if (!cell) return ['comment', t.wrong.comment];
-				const area = names.names[cell.area as '23'];
-				const name = t.grid.cell(area, names.sexes[cell.sex as 'total'], cell.period);
-				return [fieldOf(cell.period, cell.area, cell.sex), t.wrong[what](name)];
-			});
-			const beside = wrong.flatMap(({ cell, what }) =>
-				cell ? [[fieldOf(cell.period, cell.area, cell.sex), what] as const] : []
-			);
-			return refuse(refuseForm(answer, { errors: Object.fromEntries(errors) }), {
-				wrong: Object.fromEntries(beside)
-			});
+		const refuseCells = (faults: readonly Problem[]) => {
+			const { errors, wrong } = faultsOf(faults, language);
+			return refuse(refuseForm(answer, { errors }), { wrong });
 		};
 		if (problems.length > 0) return refuseCells(problems);
 		const outcome = await attempt(() =>
