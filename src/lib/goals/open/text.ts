@@ -1,4 +1,5 @@
 import { catalogue } from '#lib/platform/i18n/catalogue.ts';
+import { municipalities } from '../areas/text.ts';
 
 export const text = catalogue(
 	{
@@ -141,14 +142,7 @@ export const text = catalogue(
 		areas: {
 			'00': 'Riket',
 			'23': 'Jämtlands län',
-			'2303': 'Ragunda',
-			'2305': 'Bräcke',
-			'2309': 'Krokom',
-			'2313': 'Strömsund',
-			'2321': 'Åre',
-			'2326': 'Berg',
-			'2361': 'Härjedalen',
-			'2380': 'Östersund'
+			...municipalities
 		}
 	},
 	{
@@ -290,14 +284,7 @@ export const text = catalogue(
 		areas: {
 			'00': 'Sweden',
 			'23': 'Jämtland County',
-			'2303': 'Ragunda',
-			'2305': 'Bräcke',
-			'2309': 'Krokom',
-			'2313': 'Strömsund',
-			'2321': 'Åre',
-			'2326': 'Berg',
-			'2361': 'Härjedalen',
-			'2380': 'Östersund'
+			...municipalities
 		}
 	}
 );
