@@ -38,7 +38,11 @@ const measures: Measure[] = sizes.flatMap(({ id }) => {
 			id: `burst-${id}`,
 			title: `dashboard, all ${users} in one moment, ${id}, p95`
 		},
-		{ ...milliseconds, id: `first-${id}`, title: `dashboard, when every goal has changed, ${id}` }
+		{ ...milliseconds, id: `first-${id}`, title: `dashboard, when every goal has changed, ${id}` },
+		{
+			...{ ...milliseconds, id: `gaps-${id}`, title: `what is missing, ${id} figures, p95` },
+			...(whole ? { goals: [exactly(150, 'ms')] } : {})
+		}
 	];
 });
 
@@ -113,7 +117,15 @@ async function measure(portal: TestPortal, id: string, rounds: number) {
 	for (let round = 0; round < rounds; round++) {
 		bursts.push(...(await Promise.all(all.map((user) => ask('/goals/dashboard', user)))));
 	}
+	const gaps: number[] = [];
+	// When the year's figures fall due, of every indicator.
+	const january = `/goals/gaps?month=${new Date().getFullYear() + 1}-01`;
+	for (let n = 0; n < users; n++) gaps.push(await ask(january, n));
 	return {
+		[`gaps-${id}`]: percentile(
+			gaps.sort((a, b) => a - b),
+			0.95
+		),
 		[`dashboard-${id}`]: dashboard,
 		[`goal-${id}`]: goal,
 		[`first-${id}`]: first,
