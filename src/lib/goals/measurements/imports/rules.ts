@@ -113,7 +113,7 @@ export function readRows(
 	const numbered = new Map<string, number>();
 	const before = new Map(earlier.map((one) => [cellOf(one), one]));
 	const sound: (Point & { row: number })[] = [];
-	const broken: Partial<Record<keyof Point, string | null>>[] = [];
+	const broken: Broken[] = [];
 	table.forEach((cells, index) => {
 		if (index <= first || isEmpty(cells)) return;
 		const row = index + 1;
@@ -164,22 +164,7 @@ export function readRows(
 			...{ value: value.value, people: people.value, status, comment: field('comment') }
 		});
 	});
-	for (const row of rows) {
-		const of = known.find(({ methodId }) => methodId === row.method_id);
-		if (row.sex !== 'total' || !of?.sexRequired || row.area === '00') continue;
-		const { period, area } = row;
-		const isMissing = (sex: Sex) => {
-			const cell = { methodId: of.methodId, period, area, sex };
-			if (numbered.has(cellOf(cell)) || before.has(cellOf(cell))) return false;
-			return !broken.some((one) => mayBe(one, cell));
-		};
-		if (broken.some((one) => mayBe(one, { methodId: of.methodId, period, area, sex: 'total' }))) {
-			continue;
-		}
-		if (!isMissing('women') && !isMissing('men')) continue;
-		const at = numbered.get(cellOf({ methodId: of.methodId, period, area, sex: 'total' })) ?? null;
-		findings.push({ row: at, kind: 'sexes', severity: 'error', found: `${area} ${period}` });
-	}
+	findings.push(...totalsAlone(rows, known, numbered, before, broken));
 	const recorded = earlier.flatMap((one) =>
 		one.value === null ? [] : [{ ...one, value: one.value }]
 	);
@@ -187,14 +172,36 @@ export function readRows(
 	return { rows, findings: findings.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
 }
 
+/** What can be read of a row with an error; null: that cannot; undefined: it may be of any method. */
+type Broken = Partial<Record<keyof Point, string | null>>;
+
+/** Totals whose women or men are neither in the table nor entered already, nor may be in a broken row. */
+function totalsAlone(
+	rows: readonly ReadRow[],
+	known: readonly Known[],
+	numbered: ReadonlyMap<string, number>,
+	before: ReadonlyMap<string, Earlier>,
+	broken: readonly Broken[]
+): Finding[] {
+	return rows.flatMap(({ method_id: methodId, period, area, sex }) => {
+		const of = known.find((one) => one.methodId === methodId);
+		if (sex !== 'total' || !of?.sexRequired || area === '00') return [];
+		const cell = (whose: Sex) => ({ methodId, period, area, sex: whose });
+		const isBroken = (whose: Sex) => broken.some((one) => mayBe(one, cell(whose)));
+		const isThere = (whose: Sex) =>
+			numbered.has(cellOf(cell(whose))) || before.has(cellOf(cell(whose)));
+		const isMissing = (whose: Sex) => !isThere(whose) && !isBroken(whose);
+		if (isBroken('total') || (!isMissing('women') && !isMissing('men'))) return [];
+		const row = numbered.get(cellOf(cell('total'))) ?? null;
+		return { row, kind: 'sexes', severity: 'error', found: `${area} ${period}` };
+	});
+}
+
 const cellOf = (one: { methodId: string; period: string; area: string; sex: string }) =>
 	[one.methodId, one.period, one.area, one.sex].join(' ');
 
 /** Whether a row with an error may have been meant for a cell: what could not be read may be anything. */
-function mayBe(
-	row: Partial<Record<keyof Point, string | null>>,
-	cell: Record<'methodId' | 'period' | 'area' | 'sex', string>
-): boolean {
+function mayBe(row: Broken, cell: Record<'methodId' | 'period' | 'area' | 'sex', string>): boolean {
 	return (['methodId', 'period', 'area', 'sex'] as const).every(
 		(key) => row[key] === undefined || row[key] === null || row[key] === cell[key]
 	);
