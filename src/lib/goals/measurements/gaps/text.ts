@@ -40,6 +40,7 @@ export const text = catalogue(
 			period: 'Period',
 			missing: 'Saknas',
 			due: 'Skulle ha funnits',
+			coming: 'Ska in',
 			who: 'Ansvarig',
 			act: 'Gör'
 		},
@@ -86,6 +87,7 @@ export const text = catalogue(
 			period: 'Period',
 			missing: 'Missing',
 			due: 'Was due',
+			coming: 'Due',
 			who: 'Responsible',
 			act: 'Act'
 		},
