@@ -148,11 +148,32 @@ describe('proposals', () => {
 			expect(codeOf(await propose(on, reference, { party: foreign }))).toBe('not there');
 		});
 
-		play('without writing to the text, whoever asks', async (on) => {
-			for (const who of [reference, editor]) {
-				expect(codeOf(await propose(on, who, { payload: '\\x000000' })), who).toBe('42501');
+		play(
+			'with the ids that its blocks lack, which is nobody’s edit and credited to nobody',
+			async (on) => {
+				const payload = '\\x000000';
+				for (const who of [county, reader]) {
+					expect(codeOf(await propose(on, who, { payload })), who).toBe('42501');
+				}
+				const made = await propose(on, reference, { payload });
+				expect(codeOf(made)).toBe('done (1)');
+				const rows = await on.knowing(() =>
+					on.sql(
+						`select u.person_id, a.kind, a.is_edit, c.person_id as credited
+					from public.document_updates u
+					join public.document_acts a using (document_id, seq)
+					left join public.document_credits c using (document_id, seq)
+					where u.document_id = $1 and u.seq > 1`,
+						[strategy]
+					)
+				);
+				expect(rows).toEqual([
+					{ person_id: on.person(reference), kind: 'propose', is_edit: false, credited: null }
+				]);
+				const { seq } = await row(on, String(made.ok && made.rows[0]?.id));
+				expect(seq).toBe('2');
 			}
-		});
+		);
 
 		play('not in what is put forward for decision', async (on) => {
 			await on.asOwner();

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { id } from '#lib/platform/ids.ts';
 import type { Place } from './change/locate.ts';
 import type { PieceNode } from './change/pieces.ts';
+import { mostUnnamed } from './change/unnamed.ts';
+import type { Unnamed } from './change/unnamed.ts';
 import { largestPiece, longestReason, proposalStates } from './rules.ts';
 
 export type ProposalKind = 'wording' | 'paragraph' | 'deletion' | 'formatting' | 'table_row';
@@ -78,10 +80,16 @@ const place: z.ZodType<Place> = z.union([
 	})
 ]);
 
+// The position is judged where it is used.
+const unnamed: z.ZodType<Unnamed[]> = z
+	.array(z.object({ id: blockId, at: z.string().max(200) }))
+	.max(mostUnnamed);
+
 export const making = z.object({
 	place: json.pipe(place),
 	before: json,
 	after: json,
+	unnamed: json.pipe(unnamed).optional(),
 	reason: words
 });
 export type Making = z.output<typeof making>;

@@ -23,9 +23,9 @@ export async function propose(
 	{ acts }: Pick<Doors, 'acts'>,
 	caller: Caller,
 	documentId: string,
-	{ place, before, after, reason }: Making
+	{ place, before, after, unnamed = [], reason }: Making
 ): Promise<ActAnswer> {
-	const given = { place, before, after };
+	const given = { place, before, after, unnamed };
 	return (await acts.perform(proposing, caller, documentId, { given, about: { reason } })).answer;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The server acts of proposals, on a Y.Doc of their own: to propose (which writes nothing), to accept,
- * and to undo an acceptance. What is refused leaves the text as it is, and says what stands there now.
+ * The server acts of proposals, on a Y.Doc of their own: to propose (which writes no word, and ids only
+ * where blocks have none), to accept, and to undo an acceptance. What is refused leaves the text as it is, and says what stands there now.
  */
 import * as Y from 'yjs';
 import type { ActKind, Change } from '#lib/platform/server-acts.ts';
@@ -9,9 +9,11 @@ import { locate, placeOf } from './locate.ts';
 import type { Place, Target } from './locate.ts';
 import { make, Unfit } from './make.ts';
 import type { ProposalKind } from '../schema.ts';
+import { contentWith, giveIds, placeWith } from './naming.ts';
 import { idOf } from './nodes.ts';
 import { isTextBlock, readsAs, wordsOf } from './pieces.ts';
 import type { Piece, PieceNode } from './pieces.ts';
+import type { Unnamed } from './unnamed.ts';
 
 /** `changed`: the text is another, and now says this; `gone`: its place is; `unfit`: no text of ours. */
 export type ActAnswer =
@@ -22,6 +24,8 @@ export interface Proposing {
 	/** What the proposer saw there. */
 	before: unknown;
 	after: unknown;
+	/** The blocks that had no id, by the names they have in the place and the pieces. */
+	unnamed?: readonly Unnamed[];
 }
 
 export interface Accepting {
@@ -43,14 +47,20 @@ export const proposing: ActKind<Proposing, ActAnswer> = { name: 'propose' };
 export const accepting: ActKind<Accepting, ActAnswer> = { name: 'accept_proposal' };
 export const undoing: ActKind<Undoing, ActAnswer> = { name: 'undo_proposal' };
 
-export function propose(doc: Y.Doc, { place, before, after }: Proposing): Change<ActAnswer> {
+export function propose(doc: Y.Doc, given: Proposing): Change<ActAnswer> {
+	const { before, after, unnamed = [] } = given;
 	const seen = seenAs(before);
 	if (!seen) return { refused: { is: 'unfit' } };
+	// A proposal that is refused leaves no trace: what was given is thrown away with it.
+	const ids = giveIds(doc, unnamed);
+	if (!ids) return { refused: { is: 'gone' } };
+	const place = placeWith(given.place, ids);
 	const found = locate(doc, place, seen);
 	if (found.is === 'gone') return { refused: { is: 'gone' } };
 	const { target, now } = found;
 	if (found.is === 'changed') return { refused: { is: 'changed', now } };
-	const piece = checkedPiece(after, idsOf(now));
+	const checked = checkedPiece(after, new Set([...idsOf(now), ...ids.keys()]));
+	const piece = checked && { content: contentWith(checked.content, ids) };
 	if (!piece || !fits(piece, target)) return { refused: { is: 'unfit' } };
 	if (readsAs(now, piece.content) || !canBeMade(doc, place, piece.content, now)) {
 		return { refused: { is: 'unfit' } };

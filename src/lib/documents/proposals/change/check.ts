@@ -28,14 +28,20 @@ const attributes: Record<string, Record<string, Read>> = {
 	table_cell: { colspan: whole(1, 100), rowspan: whole(1, 100), colwidth: widths },
 	table_header: { colspan: whole(1, 100), rowspan: whole(1, 100), colwidth: widths },
 	image: {
-		file: (value) => (typeof value === 'string' && uuidPattern.test(value) ? value : refuse()),
+		file: uuid,
 		alt: (value) => (typeof value === 'string' && value.length <= 1000 ? visible(value) : refuse())
 	},
+	// What a goal shows is asked with each reader's own rights: naming one tells nothing of it.
+	goal: { goal: uuid, indicator: uuid },
 	link: { href: (value) => (typeof value === 'string' ? safeHref(value) : null) ?? refuse() }
 };
 
 function refuse(): never {
 	throw new Foreign();
+}
+
+function uuid(value: unknown): unknown {
+	return typeof value === 'string' && uuidPattern.test(value) ? value : refuse();
 }
 
 function widths(value: unknown): unknown {
