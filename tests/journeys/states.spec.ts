@@ -103,6 +103,65 @@ test('a document is put forward while somebody writes, adopted with its decision
 	await expect(editor.getByRole('link', { name: 'Nästa strategi (exempel)' })).toBeVisible();
 });
 
+test('what was not settled is reached from the new draft, and nothing of it is shown as the draft’s own', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const editor = await signedIn(browser, region, portal, {
+		viewport: { width: 1280, height: 800 }
+	});
+	await open(editor, id);
+	await text(editor).click();
+	await editor.keyboard.type('Länet ska växa tillsammans.');
+	await expect(editor.locator('[data-status]')).toHaveText('Sparat');
+	const bar = editor.locator('.text .bar');
+	const select = () =>
+		expect(async () => {
+			await text(editor)
+				.locator('p')
+				.dblclick({ position: { x: 10, y: 10 } });
+			await expect(bar.getByRole('button', { name: 'Kommentera' })).toBeVisible({ timeout: 1_000 });
+		}).toPass();
+	await select();
+	await bar.getByRole('button', { name: 'Kommentera' }).click();
+	const comments = editor.locator('#comments');
+	await comments.getByLabel('Din kommentar').fill('Vilket län (exempel)?');
+	await comments.getByRole('button', { name: 'Skicka', exact: true }).click();
+	await expect(comments.getByRole('article')).toContainText('Vilket län (exempel)?');
+	const anchor = text(editor).locator('[data-anchor]');
+	await expect(anchor).toHaveText('Länet');
+	await select();
+	await bar.getByRole('button', { name: 'Föreslå ändring' }).click();
+	const proposals = editor.locator('#proposals');
+	await proposals.getByRole('textbox', { name: 'Din lydelse' }).fill('Hela länet');
+	await proposals.getByLabel('Motivering').fill('Alla ska med (exempel).');
+	await proposals.getByRole('button', { name: 'Skicka förslaget' }).click();
+	await expect(proposals.getByRole('article')).toContainText('Alla ska med (exempel).');
+	await portal.sql("update public.documents set state = 'proposed' where id = $1", [id]);
+
+	const leader = await signedIn(browser, lead, portal, { viewport: { width: 390, height: 844 } });
+	await steps(leader, id);
+	await leader.getByLabel('Titel på det nya utkastet').fill('Nästa strategi (exempel)');
+	await leader.getByRole('button', { name: 'Öppna ett nytt utkast' }).click();
+	await leader.getByText('1 öppen kommentar och 1 öppet förslag i det som ändras').click();
+	await expectNoBarriers(leader);
+	expect(await leader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+		390
+	);
+	// The mark came with the text; the thread that it names is another document's.
+	await expect(text(leader).locator('[data-anchor]')).toHaveText('Länet');
+	await expect(leader.getByRole('button', { name: /^Kommentarer,/ })).toHaveAccessibleName(
+		'Kommentarer, 0 öppna'
+	);
+	await text(leader).locator('[data-anchor]').click();
+	expect(await leader.evaluate(() => CSS.highlights.get('comment')?.size ?? 0)).toBe(0);
+	await expect(leader.locator('#comments')).toHaveCount(0);
+
+	await leader.getByRole('listitem').filter({ hasText: 'Länet' }).getByRole('link').first().click();
+	await expect(leader).toHaveURL(new RegExp(`/documents/${id}\\?thread=`));
+	await expect(leader.locator('#comments').getByRole('article')).toContainText('Vilket län');
+});
+
 test('a registrar keeps the register of the own organisation, which others do not see, on a phone', async ({
 	browser
 }) => {

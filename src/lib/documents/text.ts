@@ -56,6 +56,21 @@ export const text = catalogue(
 			},
 			more: 'Läs mer om läget',
 			revises: 'Det här är ett nytt utkast av',
+			unsettled: (comments: number, proposals: number) => {
+				const said = [
+					...(comments > 0
+						? [comments === 1 ? '1 öppen kommentar' : `${comments} öppna kommentarer`]
+						: []),
+					...(proposals > 0
+						? [proposals === 1 ? '1 öppet förslag' : `${proposals} öppna förslag`]
+						: [])
+				];
+				return `${said.join(' och ')} i det som ändras`;
+			},
+			unsettledHint:
+				'De hör till det dokumentet och besvaras där. Länkarna går till deras plats i texten.',
+			openComments: 'Öppna kommentarer',
+			openProposals: 'Öppna ändringsförslag',
 			revisedBy: 'Ändras i'
 		},
 		comment: 'Kommentera',
@@ -120,6 +135,21 @@ export const text = catalogue(
 			},
 			more: 'More about the state',
 			revises: 'This is a new draft of',
+			unsettled: (comments, proposals) => {
+				const said = [
+					...(comments > 0
+						? [comments === 1 ? '1 open comment' : `${comments} open comments`]
+						: []),
+					...(proposals > 0
+						? [proposals === 1 ? '1 open proposal' : `${proposals} open proposals`]
+						: [])
+				];
+				return `${said.join(' and ')} in what is being revised`;
+			},
+			unsettledHint:
+				'They belong to that document and are answered there. The links go to their place in its text.',
+			openComments: 'Open comments',
+			openProposals: 'Open proposals',
 			revisedBy: 'Being revised in'
 		},
 		comment: 'Comment',

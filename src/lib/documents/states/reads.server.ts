@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import * as organisations from '#lib/organisations/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import { quoteOf } from '../comments/rules.ts';
+import type { PieceNode } from '../proposals/change/pieces.ts';
+import { nameOf } from '../proposals/rules.ts';
 import type { DocumentState } from '../schema.ts';
 
 /** A step as its history shows it. */
@@ -83,9 +86,16 @@ export async function possible(db: CallerDatabase, documentId: string): Promise<
 	return rows.map((row) => row.to_state);
 }
 
+/** What was not settled in a text that is revised: it stays there, where its answers are. */
+export interface Unsettled {
+	/** The words that each is about, or its first words. */
+	comments: { id: string; about: string }[];
+	proposals: { id: string; about: string }[];
+}
+
 /** The documents before and after this one, as far as the caller sees them. */
 export interface Lineage {
-	revises: { id: string; title: string } | null;
+	revises: ({ id: string; title: string } & Unsettled) | null;
 	revisedBy: { id: string; title: string; state: DocumentState }[];
 }
 
@@ -104,8 +114,48 @@ export async function lineage(db: CallerDatabase, documentId: string): Promise<L
 		.orderBy('d.created_at')
 		.execute();
 	return {
-		revises: before ?? null,
+		revises: before ? { ...before, ...(await unsettled(db, before.id)) } : null,
 		revisedBy: after.map((row) => ({ ...row, state: row.state as DocumentState }))
+	};
+}
+
+async function unsettled(db: CallerDatabase, documentId: string): Promise<Unsettled> {
+	const threads = await db
+		.selectFrom('threads as t')
+		.select(['t.id', 't.quote'])
+		.select((e) =>
+			e
+				.selectFrom('comments as c')
+				.select('c.body')
+				.whereRef('c.thread_id', '=', 't.id')
+				.orderBy('c.created_at')
+				.orderBy('c.id')
+				.limit(1)
+				.as('body')
+		)
+		.where('t.document_id', '=', documentId)
+		.where('t.resolved_at', 'is', null)
+		.orderBy('t.created_at')
+		.orderBy('t.id')
+		.execute();
+	const proposals = await db
+		.selectFrom('proposals')
+		.select(['id', 'before', 'after', 'reason'])
+		.where('document_id', '=', documentId)
+		.where('state', '=', 'open')
+		.orderBy('created_at')
+		.orderBy('id')
+		.execute();
+	const content = (piece: unknown) => (piece as { content?: PieceNode[] } | null)?.content ?? [];
+	return {
+		// One in which nothing was said is none.
+		comments: threads.flatMap(({ id, quote, body }) =>
+			body === null ? [] : { id, about: quote || quoteOf(body, 80) }
+		),
+		proposals: proposals.map(({ id, before, after, reason }) => {
+			const about = nameOf({ before: content(before), after: content(after) });
+			return { id, about: about || quoteOf(reason, 80) };
+		})
 	};
 }
 
