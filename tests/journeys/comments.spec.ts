@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import * as Y from 'yjs';
 import {
 	newDocument,
 	open,
@@ -14,7 +13,8 @@ import {
 	text,
 	updates,
 	utanfor,
-	violations
+	violations,
+	writeWithoutIds
 } from '../support/document-page.ts';
 import { expectNoBarriers } from '../support/windows.ts';
 
@@ -292,26 +292,6 @@ test('who may only read reads them, who may not see the document learns nothing,
 	}
 	expect(await post(outsider, id, 'comment', { body: 'Hej.' })).toBe(403);
 });
-
-/** As a partner's program writes that gives its blocks no ids. */
-async function writeWithoutIds(from: Page, id: string) {
-	const doc = new Y.Doc();
-	const element = (name: string, ...children: (Y.XmlElement | Y.XmlText)[]) => {
-		const made = new Y.XmlElement(name);
-		made.insert(0, children);
-		return made;
-	};
-	const paragraph = (words: string) => element('paragraph', new Y.XmlText(words));
-	const cells = ['Tåg', '2030'].map((words) => element('table_cell', paragraph(words)));
-	const table = element('table', element('table_row', ...cells));
-	const content = [paragraph('Från ett program.'), table, paragraph('Sist.')];
-	doc.getXmlFragment('content').insert(0, content);
-	const answer = await from.request.post(`${portal.origin}/sync/${id}/updates`, {
-		data: Buffer.from(Y.encodeStateAsUpdate(doc)),
-		headers: { origin: portal.origin, 'content-type': 'application/octet-stream' }
-	});
-	expect(answer.status()).toBe(200);
-}
 
 test('a block that has no id is commented on, and gets its id from the server; one that has gone is told', async ({
 	browser

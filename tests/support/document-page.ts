@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import * as Y from 'yjs';
 import { TestPortal } from './portal.ts';
 import { privateWindow, waitUntilAlive } from './windows.ts';
 
@@ -96,4 +97,24 @@ export async function updates(id: string): Promise<number> {
 		[id]
 	);
 	return rows[0]!.count;
+}
+
+/** As a partner's program writes that gives its blocks no ids. */
+export async function writeWithoutIds(from: Page, id: string) {
+	const doc = new Y.Doc();
+	const element = (name: string, ...children: (Y.XmlElement | Y.XmlText)[]) => {
+		const made = new Y.XmlElement(name);
+		made.insert(0, children);
+		return made;
+	};
+	const paragraph = (words: string) => element('paragraph', new Y.XmlText(words));
+	const cells = ['Tåg', '2030'].map((words) => element('table_cell', paragraph(words)));
+	const table = element('table', element('table_row', ...cells));
+	const content = [paragraph('Från ett program.'), table, paragraph('Sist.')];
+	doc.getXmlFragment('content').insert(0, content);
+	const answer = await from.request.post(`${portal.origin}/sync/${id}/updates`, {
+		data: Buffer.from(Y.encodeStateAsUpdate(doc)),
+		headers: { origin: portal.origin, 'content-type': 'application/octet-stream' }
+	});
+	expect(answer.status()).toBe(200);
 }

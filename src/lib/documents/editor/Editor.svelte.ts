@@ -234,12 +234,13 @@ export class DocumentEditor {
 		if (signedOut && !this.#identityLost) this.#provider?.connect();
 	}
 
-	/** Throws away what was refused and reads the document anew. */
+	/** Throws away what was refused and reads the document anew, and what stands beside it. */
 	reopen(): void {
 		const place = this.#place;
 		this.close();
 		this.loss = null;
 		if (place) this.open(place, this.#syncUrl);
+		this.#options.changed();
 	}
 
 	close(): void {

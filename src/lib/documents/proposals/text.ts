@@ -62,6 +62,26 @@ export const text = catalogue(
 			understood: 'Jag förstår, låt mig föreslå',
 			waits: 'Det du ville ändra är kvar, och du fortsätter där sedan.'
 		},
+		lost: {
+			title: 'Skicka som ändringsförslag',
+			lead: 'Så här skiljer sig det du skrev från texten som den är nu. Det du skickar blir förslag, som någon med rätt att redigera kan godta.',
+			loading: 'Jämför med texten som den är nu …',
+			failed:
+				'Texten kunde inte hämtas. Det du skrev är kvar här. Kontrollera din anslutning, eller kopiera det.',
+			notAllowed: 'Du får inte lämna förslag i dokumentet nu. Kopiera det du skrev.',
+			nothing: 'Det du skrev skiljer sig inte från texten som den är nu.',
+			reason: 'Jag skrev det här när min rätt att redigera upphörde.',
+			send: 'Skicka som förslag',
+			sendOne: (number: number, words: string) =>
+				words ? `Skicka som förslag ${number}: ${words}` : `Skicka som förslag ${number}`,
+			sendAll: (count: number) => `Skicka alla ${count} som förslag`,
+			sent: 'Skickat som förslag',
+			count: (sent: number, of: number) => `${sent} av ${of} skickade som förslag.`,
+			notSent:
+				'Det gick inte att skicka. Det du skrev är kvar här. Kontrollera din anslutning och försök igen.',
+			compare: 'Jämför igen med texten som den är nu',
+			done: 'Allt är skickat. Läs in dokumentet på nytt för att se förslagen.'
+		},
 		tools: { label: 'Formatering', strong: 'Fetstil', em: 'Kursiv' },
 		change: {
 			gone: 'Stryks:',
@@ -235,6 +255,26 @@ export const text = catalogue(
 				`You act for a private party. What you write here may become a public record at ${authority}, which is responsible for the document. So do not write trade secrets.`,
 			understood: 'I understand, let me propose',
 			waits: 'What you wanted to change is kept, and you go on there afterwards.'
+		},
+		lost: {
+			title: 'Send as proposed changes',
+			lead: 'This is how what you wrote differs from the text as it is now. What you send becomes proposals, which someone who may edit can accept.',
+			loading: 'Comparing with the text as it is now …',
+			failed:
+				'The text could not be fetched. What you wrote is still here. Check your connection, or copy it.',
+			notAllowed: 'You may not make proposals in the document now. Copy what you wrote.',
+			nothing: 'What you wrote does not differ from the text as it is now.',
+			reason: 'I wrote this when my right to edit ended.',
+			send: 'Send as a proposal',
+			sendOne: (number, words) =>
+				words ? `Send as a proposal ${number}: ${words}` : `Send as a proposal ${number}`,
+			sendAll: (count) => `Send all ${count} as proposals`,
+			sent: 'Sent as a proposal',
+			count: (sent, of) => `${sent} of ${of} sent as proposals.`,
+			notSent:
+				'That could not be sent. What you wrote is still here. Check your connection and try again.',
+			compare: 'Compare again with the text as it is now',
+			done: 'Everything is sent. Load the document again to see the proposals.'
 		},
 		tools: { label: 'Formatting', strong: 'Bold', em: 'Italic' },
 		change: {
