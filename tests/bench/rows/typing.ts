@@ -6,9 +6,11 @@ import type { Browser, Page } from '@playwright/test';
 import { findChromium } from '../../support/chromium.mjs';
 import { startPortal } from '../../support/portal.ts';
 import type { TestPortal } from '../../support/portal.ts';
+import { exactly } from '../figures.ts';
 import type { Row } from '../row.ts';
 
-const lengths = [1, 20, 200];
+const longestText = 200;
+const lengths = [1, 20, longestText];
 /** Milliseconds between keys: faster than anybody writes for long. */
 const pace = 60;
 const longest = 120_000;
@@ -23,15 +25,21 @@ const onePage = `<h2>Rubrik</h2>${`<p>${words.repeat(3)}</p>`.repeat(10)}<h3>Und
 export const typing: Row = {
 	id: 'typing',
 	title: 'typing in the browser, in the middle of a text (Chromium, 1280 × 800)',
-	measures: lengths.flatMap((pages) =>
-		(['p50', 'p95'] as const).map((id) => ({
-			id: `${id}-${pages}`,
-			title: `key to frame ${id}, ${pages} pages`,
-			unit: 'ms',
-			digits: 1,
-			better: 'less' as const
-		}))
-	),
+	measures: [
+		...lengths.flatMap((pages) =>
+			(['p50', 'p95'] as const).map((id) => ({
+				id: `${id}-${pages}`,
+				title: `key to frame ${id}, ${pages} pages`,
+				unit: 'ms',
+				digits: 1,
+				better: 'less' as const
+			}))
+		),
+		{
+			...{ id: 'growth', title: `key to frame p50, ${longestText} pages to 1`, unit: '×' },
+			...{ digits: 2, better: 'less', goals: [exactly(1.25, '×')] }
+		}
+	],
 	leftOut({ name }) {
 		if (name !== 'kliv') return 'has no editor';
 		return fs.existsSync(build) ? null : 'there is no build: run npm run build first';
@@ -47,6 +55,7 @@ export const typing: Row = {
 				figures[`p50-${pages}`] = at(0.5);
 				figures[`p95-${pages}`] = at(0.95);
 			}
+			figures.growth = figures[`p50-${longestText}`]! / figures['p50-1']!;
 			return figures;
 		} finally {
 			await browser.close();

@@ -6,6 +6,7 @@ import type { Node as DocumentNode } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { EditorView } from 'prosemirror-view';
+import { elementsOf, placeOf } from '../editor/drawn-blocks.ts';
 import { noText } from './attribution.ts';
 import type { Span } from './attribution.ts';
 import type { LiveBlock } from './colouring.ts';
@@ -66,18 +67,18 @@ const beyond = 1;
 
 /** The first and last of the document's own children that are in sight, or nearly. */
 export function inSight(view: EditorView): [number, number] {
-	const { children } = view.dom;
+	const children = elementsOf(view.dom);
 	const height = window.innerHeight;
 	const first = firstOf(children, (rect) => rect.bottom > -beyond * height);
 	const last = firstOf(children, (rect) => rect.top > (1 + beyond) * height);
 	return [Math.max(0, first - 2), last + 2];
 }
 
-function firstOf(elements: HTMLCollection, is: (rect: DOMRect) => boolean): number {
+function firstOf(elements: ArrayLike<Element>, is: (rect: DOMRect) => boolean): number {
 	let [low, high] = [0, elements.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (is(elements[middle]!.getBoundingClientRect())) high = middle;
+		if (is(placeOf(elements[middle]!))) high = middle;
 		else low = middle + 1;
 	}
 	return low;

@@ -5,6 +5,7 @@
 import { tick } from 'svelte';
 import { NodeSelection, TextSelection } from 'prosemirror-state';
 import { newBlockId } from './block-ids.ts';
+import { placeOf } from './drawn-blocks.ts';
 import type { DocumentEditor } from './Editor.svelte.ts';
 import { showNumbers } from './numbering.ts';
 import { blockPosition, headingPositions, outlineOf } from './outline.ts';
@@ -16,7 +17,7 @@ import type { TextCount } from './word-count.ts';
 /** Milliseconds that the first count of a long text may hold the browser at a time. */
 const slice = 8;
 const longestWait = 1000;
-/** Blocks of a text that is drawn only where one looks: about fifteen pages. */
+/** Blocks of a text that is drawn in stretches: about fifteen pages. */
 const longText = 150;
 
 function whenIdle(work: () => void): void {
@@ -36,7 +37,6 @@ export class Overview {
 	#numbered = false;
 	#headings = $state.raw<Heading[]>([]);
 	#current = $state(-1);
-	#long = $state(false);
 	#count = $state.raw<TextCount | null>(null);
 	#selected = $state.raw<TextCount | null>(null);
 
@@ -50,10 +50,6 @@ export class Overview {
 	/** Index of the heading that what stands at the top of the window belongs to; -1: before all. */
 	get current(): number {
 		return this.#current;
-	}
-	/** Whether the text is so long that drawing all of it would be felt. */
-	get long(): boolean {
-		return this.#long;
 	}
 	/** Null until it has been counted. */
 	get count(): TextCount | null {
@@ -91,12 +87,21 @@ export class Overview {
 			this.#headings = headings;
 			this.locate();
 		}
-		this.#long = doc.childCount > longText;
+		if (doc.childCount > longText) this.#divide();
 		showNumbers(view, this.#numbered);
 		const count = countDocument(doc, performance.now() + slice);
 		if (!count) return this.look();
 		this.#count = count;
 		this.#selected = countSelection(doc, selection);
+	}
+
+	/** Where that cannot be fetched, the text is only slower. */
+	#divide(): void {
+		const draw = ({ drawInStretches }: typeof import('./stretches.ts')) => {
+			const { view } = this.#editor;
+			if (view) drawInStretches(view);
+		};
+		import('./stretches.ts').then(draw, () => {});
 	}
 
 	/** Finds the section at the top of the window, below what sticks there. */
@@ -107,7 +112,7 @@ export class Overview {
 		let [before, after] = [-1, headings.length];
 		while (after - before > 1) {
 			const middle = (before + after) >> 1;
-			if (headings[middle]!.getBoundingClientRect().top <= line) before = middle;
+			if (placeOf(headings[middle]!).top <= line) before = middle;
 			else after = middle;
 		}
 		this.#current = before;
