@@ -87,6 +87,37 @@ test('C10 an error keeps its SQLSTATE across threads, and a lost connection has 
 	await nowhere.end();
 });
 
+test('C10 rights are asked for by a connection that goes when the thread loses one of its', async () => {
+	const options = { databaseUrl: world.backend.urls.sync, connectWithin: 5_000 };
+	const thread = new DatabaseThread(options, createLogger('silent'));
+	const text = `select pg_backend_pid() as pid, current_setting('application_name') as name`;
+	const way = async (short: boolean) => {
+		const { rows } = await thread.query<{ pid: number; name: string }>({ text, short });
+		return rows[0]!;
+	};
+	const shortWay = async () => {
+		for (;;) {
+			const found = await way(true).catch(() => null);
+			if (found?.name === 'kliv rights') return found;
+		}
+	};
+	try {
+		// The first ones go the long way, and prepare the short one.
+		const short = await shortWay();
+		const long = await way(false);
+		expect(long.name).toMatch(/^kliv sync/);
+		const asked = thread.query({ text: 'select pg_sleep(60)', short: true });
+		const failed = expect(asked).rejects.toThrow();
+		// One at a time: others are asked for by the thread.
+		expect((await way(true)).name).toBe(long.name);
+		await world.asSuperuser(`select pg_terminate_backend(${long.pid})`);
+		await failed;
+		expect((await shortWay()).pid).not.toBe(short.pid);
+	} finally {
+		await thread.end();
+	}
+});
+
 test('C10 bytes cross over without what lies beneath them', () => {
 	const beneath = new Uint8Array(1_000_000);
 	const { all, buffers } = packed([

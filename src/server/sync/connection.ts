@@ -323,10 +323,7 @@ export class Connection {
 			return;
 		}
 		const answer = room.answer(stateVector);
-		if (!(answer instanceof Promise)) {
-			this.#sendAnswer(answer);
-			return;
-		}
+		if (!(answer instanceof Promise)) return this.#sendAnswer(answer);
 		const answering = answer
 			.then((frames) => this.#sendAnswer(frames))
 			.finally(() => this.#answering === answering && (this.#answering = null));
@@ -335,7 +332,9 @@ export class Connection {
 
 	#sendAnswer(frames: Buffer[]): void {
 		this.#backlog.allow(frames.reduce((sum, { length }) => sum + length, 0));
-		for (const bytes of frames) this.send(bytes);
+		// At once, with what waits already: somebody looks at an empty page until it comes.
+		this.#outgoing.push(...frames);
+		this.#flush();
 	}
 
 	#submit(payload: Uint8Array, type: number): void {

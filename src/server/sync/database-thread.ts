@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '#lib/platform/logging.server.ts';
+import { ShortWay } from './short-way.ts';
+import { isRefusal } from './store.ts';
 
 export interface DatabaseThreadOptions {
 	databaseUrl: string;
@@ -19,6 +21,8 @@ export interface Question {
 	name?: string;
 	text: string;
 	values?: unknown[];
+	/** Small, changes nothing, and somebody waits for it: may be asked in the caller's own thread. */
+	short?: boolean;
 }
 
 /** What the store asks its questions of. Bytes come back as Uint8Array. */
@@ -52,6 +56,7 @@ export class DatabaseThread implements Database {
 	readonly #options: DatabaseOrders;
 	readonly #log: Logger;
 	readonly #waiting = new Map<number, Waiting>();
+	readonly #short: ShortWay;
 	#worker: Worker | null = null;
 	#asked = 0;
 	#ended: Promise<void> | null = null;
@@ -59,14 +64,16 @@ export class DatabaseThread implements Database {
 	constructor(options: DatabaseThreadOptions, log: Logger) {
 		this.#options = { ...options, name: `kliv sync ${randomUUID()}` };
 		this.#log = log;
+		this.#short = new ShortWay({ ...options, proved: () => this.query({ text: 'select 1' }) });
 	}
 
 	query<Row>(question: Question, given: ArrayBuffer[] = []): Promise<{ rows: Row[] }> {
 		if (this.#ended) return Promise.reject(new Error('The database thread has ended.'));
+		const { name, text, values = [], short } = question;
+		if (short && this.#short.isFree) return this.#short.query({ name, text, values });
 		const worker = (this.#worker ??= this.#start());
 		const id = ++this.#asked;
-		const { all, buffers } = packed([question.values ?? []], given);
-		const { name, text } = question;
+		const { all, buffers } = packed([values], given);
 		return new Promise((resolve, reject) => {
 			this.#waiting.set(id, {
 				resolve: (rows) => resolve({ rows: rows as Row[] }),
@@ -74,6 +81,7 @@ export class DatabaseThread implements Database {
 			});
 			const asked: DatabaseQuestion = { id, name, text, values: all[0]! };
 			worker.postMessage(asked, [...given, ...buffers]);
+			if (short) this.#short.prepare();
 		});
 	}
 
@@ -83,6 +91,7 @@ export class DatabaseThread implements Database {
 	}
 
 	async #end(): Promise<void> {
+		await this.#short.end();
 		const worker = this.#worker;
 		if (!worker) return;
 		const gone = new Promise((resolve) => worker.once('exit', resolve));
@@ -107,6 +116,7 @@ export class DatabaseThread implements Database {
 		if (!answer.error) waiting?.resolve(answer.rows);
 		else {
 			const error = Object.assign(new Error(answer.error.message), { code: answer.error.code });
+			if (!isRefusal(error)) this.#short.doubt();
 			if (waiting) waiting.reject(error);
 			else this.#log.warn({ error }, 'a database connection of sync broke');
 		}
@@ -116,6 +126,7 @@ export class DatabaseThread implements Database {
 	#fail(worker: Worker, error: Error): void {
 		if (this.#worker !== worker) return;
 		this.#worker = null;
+		this.#short.doubt();
 		if (!this.#ended) this.#log.error({ error }, 'the database thread died and is started again');
 		const waiting = [...this.#waiting.values()];
 		this.#waiting.clear();

@@ -73,6 +73,8 @@ export interface LogEntry {
 
 /** Most see all who are there, and keep no set of their own for it. */
 const none: ReadonlySet<string> = new Set();
+/** Up to how many questions about rights are worth the relay's own time: they are read there. */
+const mostShort = 16;
 const pageUpdates = 5_000;
 const pageBytes = 4 * 1024 * 1024;
 
@@ -99,6 +101,7 @@ export class Store {
 			sees: string[] | null;
 		}>({
 			name: 'sockets_access',
+			short: questions.length <= mostShort,
 			text: 'select * from private.sockets_access($1, $2, $3, $4)',
 			values: [
 				questions.map((question) => question.personId),
