@@ -21,7 +21,12 @@ const together = [
 	group(
 		'reading',
 		`i18n/dates i18n/numbers ui/DataTable ui/Facts ui/Moment ui/SectionNav ui/Tag ui/VisuallyHidden`
-	)
+	),
+	// Without what needs Yjs: other pages load parts of that, and would load all of it.
+	{
+		name: 'editor',
+		test: /node_modules\/(orderedmap|prosemirror-(?!markdown)|rope-sequence|w3c-keyname)/
+	}
 ];
 
 /** @param beginnings of the modules' paths from their folder's parent on. */
