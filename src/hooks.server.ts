@@ -12,6 +12,7 @@ import { services } from '#lib/platform/services.server.ts';
 const takesFiles = new Set<string | null>([
 	'/(portal)/documents/[id]/files',
 	'/(portal)/goals/[id]/indicators/[indicator]/figures',
+	'/(portal)/goals/[id]/indicators/[indicator]/figures/[figure]/evidence',
 	'/(portal)/goals/figures/import'
 ]);
 

@@ -167,3 +167,89 @@ describe('evidence over PostgREST', () => {
 		}
 	});
 });
+
+describe('what a figure rests on, told afterwards', () => {
+	const play = openTheStage();
+
+	const attach = (on: Scene, figure: string, rests: Record<string, unknown>) => {
+		const row = { measurement_id: figure, ...rests };
+		const columns = Object.keys(row);
+		return on.attempt(
+			`insert into public.figure_evidence (${columns.join(', ')})
+			values (${columns.map((_, i) => `$${i + 1}`).join(', ')})
+			returning indicator_id, created_by, mandate_id is null as bare`,
+			Object.values(row)
+		);
+	};
+	const url = { evidence_url: 'https://exempel.se/rapport' };
+	async function entered(on: Scene) {
+		const method = await makeIndicator(on);
+		const indicator = await indicatorOf(on, method);
+		await on.as(researcher);
+		const made = await on.attempt(
+			`insert into public.measurements (indicator_id, method_id, period, area, sex, value)
+			values ($1, $2, '2026', '2303', 'women', 30) returning id, value`,
+			[indicator, method]
+		);
+		if (!made.ok) throw new Error(made.message);
+		const added = await add(on, indicator, pdf);
+		if (!added.ok) throw new Error(added.message);
+		return { indicator, figure: String(made.rows[0]?.id), file: String(added.rows[0]?.id) };
+	}
+
+	play('is a file of its indicator or an address, with who told it, and each once', async (on) => {
+		const { indicator, figure, file } = await entered(on);
+		const other = await entered(on);
+		const told = await attach(on, figure, { evidence_file_id: file });
+		expect(told.ok && told.rows[0]).toEqual({
+			...{ indicator_id: indicator, created_by: on.person(researcher), bare: false }
+		});
+		expect(codeOf(await attach(on, figure, url))).toBe('done (1)');
+		for (const [rests, code] of [
+			[{ evidence_file_id: file }, '23505'],
+			[url, '23505'],
+			[{ evidence_file_id: other.file }, '23503'],
+			[{ evidence_url: 'javascript:alert(1)' }, '23514'],
+			[{}, '23514'],
+			[{ ...url, evidence_file_id: file }, '23514']
+		] as const) {
+			expect(codeOf(await attach(on, figure, rests)), JSON.stringify(rests)).toBe(code);
+		}
+		const logged = await on.knowing(() =>
+			on.value<number>(
+				`select count(*)::int from public.audit_log where action = 'evidence.attached'
+				and details ->> 'measurement' = $1`,
+				[figure]
+			)
+		);
+		expect(logged).toBe(2);
+		await on.as(researcher);
+		expect(
+			await on.value<string>('select value from public.measurements where id = $1', [figure])
+		).toBe('30');
+	});
+
+	play('by nobody but who reports values there, and is never taken back', async (on) => {
+		const { figure, file, indicator } = await entered(on);
+		await attach(on, figure, { evidence_file_id: file });
+		const mine = 'select from public.figure_evidence where measurement_id = $1';
+		for (const who of [lead, registrar, reference, outsider]) {
+			await on.as(who);
+			expect(codeOf(await attach(on, figure, url)), who).toBe('42501');
+			expect(codeOf(await attach(on, crypto.randomUUID(), url)), who).toBe('42501');
+			expect(await on.sql(mine, [figure]), who).toEqual([]);
+		}
+		const foreign = await entered(on);
+		await giveOneGoal(on, krokomEditor, 'Krokom', indicator);
+		await on.as(krokomEditor);
+		expect(codeOf(await attach(on, figure, url))).toBe('done (1)');
+		expect(codeOf(await attach(on, foreign.figure, url))).toBe('42501');
+		for (const sql of [
+			`update public.figure_evidence set evidence_url = 'https://x.se'`,
+			'delete from public.figure_evidence'
+		])
+			expect(codeOf(await on.attempt(sql)), sql).toBe('42501');
+		await on.asOwner();
+		expect(codeOf(await on.attempt('delete from public.figure_evidence'))).toBe('KL012');
+	});
+});

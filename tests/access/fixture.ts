@@ -189,6 +189,13 @@ async function setUpGoals(scene: Scene): Promise<void> {
 			[goal]
 		);
 		await scene.sql(
+			`insert into public.figure_evidence (measurement_id, evidence_file_id)
+			select m.id, f.id from public.measurements m
+			join public.indicators i on i.id = m.indicator_id
+			join public.evidence_files f on f.indicator_id = i.id where i.goal_id = $1`,
+			[goal]
+		);
+		await scene.sql(
 			`insert into public.goal_bindings (document_id, block_id, goal_id)
 			select d.id, 'prov', $1 from public.documents d where d.space_id = ${space} and d.title = 'Prov'`,
 			[goal]

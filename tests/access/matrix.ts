@@ -601,6 +601,17 @@ export const matrix: Record<string, Rules> = {
 		},
 		writable: { insert: ['id', 'indicator_id', 'name', 'content'] }
 	},
+	figure_evidence: {
+		key: 'id',
+		sees: only({ researcher: ofEditedIndicators().researcher }),
+		insert: {
+			sql: `insert into public.figure_evidence (measurement_id, evidence_url)
+				values (${known(`(select m.id from public.measurements m
+					where m.indicator_id = ${indicator(plan)} and m.period = '2018')`)}, 'https://exempel.se/prov')`,
+			by: ['researcher']
+		},
+		writable: { insert: ['id', 'measurement_id', 'evidence_file_id', 'evidence_url'] }
+	},
 	figures: { key: 'id', sees: ofReadableIndicators() },
 	assessments: {
 		key: 'id',

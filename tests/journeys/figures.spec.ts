@@ -177,10 +177,30 @@ test('a file of evidence goes along with the figures, is kept when they are refu
 	await expect(cell).toHaveValue('5');
 	await expectNoBarriers(page);
 
+	// A figure that stands gets more to rest on, and is not changed by it.
+	await page.goto(portal.origin + address);
+	await page
+		.getByRole('link', { name: 'Lägg till underlag till Krokom, Kvinnor, 2026' })
+		.first()
+		.click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lägg till underlag');
+	await page.getByLabel('Fil med underlaget').setInputFiles({
+		...{ name: 'bilaga.csv', mimeType: 'text/csv', buffer: Buffer.from('kommun;2026\nKrokom;4\n') }
+	});
+	await expectNoBarriers(page);
+	const afterwards = page.url();
+	await page.getByRole('button', { name: 'Lägg till', exact: true }).click();
+	await expect(page.getByRole('status').getByText('Underlaget är tillagt.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Underlag: bilaga.csv' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Underlag: rapport.pdf' })).toBeVisible();
+	await expect(cell).toHaveValue('4');
+
 	const other = await openWindow(browser, portal.origin, reference);
 	expect((await other.page.request.get(file)).status()).toBe(404);
+	expect((await other.page.request.get(afterwards)).status()).toBe(404);
 	await other.page.goto(portal.origin + address);
 	await expect(other.page.getByText('rapport.pdf')).toHaveCount(0);
+	await expect(other.page.getByText('bilaga.csv')).toHaveCount(0);
 	expect([...complaints, ...other.complaints]).toEqual([]);
 });
 

@@ -420,6 +420,18 @@ export interface EvidenceFiles {
 	type: string;
 }
 
+export interface FigureEvidence {
+	created_at: Generated<Timestamp>;
+	created_by: Generated<string | null>;
+	evidence_file_id: string | null;
+	evidence_url: string | null;
+	id: Generated<string>;
+	indicator_id: string;
+	mandate_id: string | null;
+	measurement_id: string;
+	organisation_id: string | null;
+}
+
 export interface Figures {
 	area: string;
 	/**
@@ -948,6 +960,7 @@ export interface DB {
 	documents: Documents;
 	events: Events;
 	evidence_files: EvidenceFiles;
+	figure_evidence: FigureEvidence;
 	figures: Figures;
 	files: Files;
 	frameworks: Frameworks;

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { byPlace } from '../areas/rules.ts';
 import * as organisations from '#lib/organisations/reads.server.ts';
 import type { CallerDatabase } from '#lib/platform/database.server.ts';
+import { afterwards } from './evidence/reads.server.ts';
+import type { Afterwards } from './evidence/reads.server.ts';
 import type { Frequency } from './rules.ts';
 
 /** An indicator with the method that its figures are entered under. */
@@ -191,6 +193,8 @@ export interface Entry {
 	comment: string;
 	evidenceUrl: string | null;
 	evidenceFile: { id: string; name: string } | null;
+	/** What was told of it afterwards. */
+	afterwards: Afterwards[];
 	importName: string | null;
 	sourceUrl: string | null;
 	fetchedAt: Date | null;
@@ -277,8 +281,13 @@ export async function lineage(
 		db,
 		rows.map((row) => row.organisationId)
 	);
+	const told = await afterwards(
+		db,
+		rows.map((row) => row.id)
+	);
 	const entries = rows.map(({ personId, organisationId, fileId, fileName, ...row }) => ({
 		...row,
+		afterwards: told.get(row.id) ?? [],
 		evidenceFile: fileId && fileName ? { id: fileId, name: fileName } : null,
 		status: row.status as Entry['status'],
 		origin: row.origin as Entry['origin'],

@@ -16,6 +16,9 @@ export const entryForm = z.object({
 });
 export type EntryForm = z.output<typeof entryForm>;
 
+/** What a figure rests on, told afterwards. */
+export const afterwardsForm = entryForm.pick({ evidence: true, evidenceFile: true });
+
 /** The detail of KL060–KL064: which figures are refused. */
 export const refusedFigures = z.array(
 	z.object({ period: z.string(), area: z.string(), sex: z.string() })

@@ -13,6 +13,20 @@ export const text = catalogue(
 		none: 'Inget',
 		link: 'Länk till underlaget',
 		tooLarge: 'Filen är större än 10 MB och är inte vald. Ta en mindre fil.',
+		afterwards: {
+			title: 'Lägg till underlag',
+			lead: (figure: string, value: string) =>
+				`Vad vilar värdet på? Det gäller ${figure}: ${value}. Värdet ändras inte.`,
+			legend: 'En fil, en länk eller båda',
+			submit: 'Lägg till',
+			cancel: 'Avbryt',
+			error: 'Underlaget är inte tillagt',
+			nothing: 'Välj ett underlag, ladda upp en fil eller skriv en länk.',
+			taken: 'Värdet vilar redan på det underlaget.',
+			link: 'Länken ska börja med http:// eller https:// och ha högst 500 tecken.',
+			done: 'Underlaget är tillagt.',
+			added: 'Tillagt av'
+		},
 		list: {
 			title: 'Uppladdade underlag',
 			lead: 'Filerna ligger kvar som de kom. Kontrollsumman visar att de är oförändrade.',
@@ -35,6 +49,20 @@ export const text = catalogue(
 		none: 'None',
 		link: 'Link to the evidence',
 		tooLarge: 'The file is larger than 10 MB and is not chosen. Take a smaller one.',
+		afterwards: {
+			title: 'Add evidence',
+			lead: (figure, value) =>
+				`What does the figure rest on? It is about ${figure}: ${value}. The figure is not changed.`,
+			legend: 'A file, a link or both',
+			submit: 'Add',
+			cancel: 'Cancel',
+			error: 'The evidence is not added',
+			nothing: 'Choose evidence, upload a file or write a link.',
+			taken: 'The figure rests on that evidence already.',
+			link: 'The link begins with http:// or https:// and has at most 500 characters.',
+			done: 'The evidence is added.',
+			added: 'Added by'
+		},
 		list: {
 			title: 'Uploaded evidence',
 			lead: 'The files remain as they came. The checksum shows that they are unchanged.',

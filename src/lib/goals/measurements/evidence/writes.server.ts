@@ -5,6 +5,22 @@ import { Refused } from '#lib/platform/errors.ts';
 import { largestEvidence } from './rules.ts';
 
 /**
+ * Tells afterwards what a figure rests on: a file of its indicator, or an address.
+ * Refusals: forbidden, KL013, taken (it is told already).
+ */
+export async function attach(
+	db: CallerDatabase,
+	figureId: string,
+	rests: { file: string } | { url: string }
+): Promise<void> {
+	// The indicator, and on which mandate, are the database's to say.
+	await sql`insert into public.figure_evidence (measurement_id, evidence_file_id, evidence_url)
+		values (${figureId}, ${'file' in rests ? rests.file : null}, ${'url' in rests ? rests.url : null})`.execute(
+		db
+	);
+}
+
+/**
  * Keeps a file that figures of an indicator rest on, as it came; what it is, is seen in its bytes.
  * Refusals: forbidden, KL013, KL067 (another kind), KL068 (the indicator is full), KL075 (too large).
  */
