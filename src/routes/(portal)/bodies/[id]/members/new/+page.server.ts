@@ -1,14 +1,14 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as bodies from '#lib/decisions/bodies/reads.server.ts';
 import { writeChoice } from '#lib/decisions/bodies/rules.ts';
 import { seating } from '#lib/decisions/bodies/schema.ts';
 import { text } from '#lib/decisions/bodies/text.ts';
 import * as writes from '#lib/decisions/bodies/writes.server.ts';
 import * as organisations from '#lib/organisations/reads.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { today } from '#lib/platform/i18n/dates.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -38,24 +38,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), seating, {
-			language,
-			wording: text[language].wording
+	default: async (event) => {
+		const { id } = event.params;
+		const outcome = await submit(event, seating, (db, data) => writes.seat(db, id, data), {
+			text,
+			refusal: (code, sentence) =>
+				code === 'KL007' || code === 'KL092' ? { errors: { member: sentence } } : null
 		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.seat(db, params.id, answer.data))
-		);
-		if (!outcome.ok) {
-			const sentence = explain(outcome.code, language);
-			const mended = outcome.code === 'KL007' || outcome.code === 'KL092';
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, mended ? { errors: { member: sentence } } : { message: sentence })
-			);
-		}
-		redirect(303, `/bodies/${params.id}?seated`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/bodies/${id}?seated`);
 	}
 };

@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as bodies from '#lib/decisions/bodies/reads.server.ts';
 import { unseating } from '#lib/decisions/bodies/schema.ts';
 import { text } from '#lib/decisions/bodies/text.ts';
 import * as writes from '#lib/decisions/bodies/writes.server.ts';
-import { attempt, explain } from '#lib/platform/errors.ts';
-import { readForm, refuseForm } from '#lib/platform/forms.server.ts';
+import { explain } from '#lib/platform/errors.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { submit } from '#lib/platform/submit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -27,22 +27,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { language } = locals;
-		const answer = readForm(await request.formData(), unseating, {
-			language,
-			wording: text[language].wording
+	default: async (event) => {
+		const { id, member } = event.params;
+		const outcome = await submit(event, unseating, (db, data) => writes.unseat(db, member, data), {
+			text
 		});
-		if (!answer.ok) return fail(422, answer);
-		const outcome = await attempt(() =>
-			locals.asCaller((db) => writes.unseat(db, params.member, answer.data))
-		);
-		if (!outcome.ok) {
-			return fail(
-				outcome.code === 'forbidden' ? 403 : 422,
-				refuseForm(answer, { message: explain(outcome.code, language) })
-			);
-		}
-		redirect(303, `/bodies/${params.id}?ended`);
+		if (!outcome.ok) return outcome.refusal;
+		redirect(303, `/bodies/${id}?ended`);
 	}
 };
