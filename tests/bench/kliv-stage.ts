@@ -1,6 +1,7 @@
 /** The database behind Kliv's server, as durable as in production, with people who may write. */
 import type { Limits } from '#server/sync/limits.ts';
 import { World } from '../sync/support/world.ts';
+import { settle } from './row.ts';
 
 /** How a client comes to a document. */
 export interface Door {
@@ -24,6 +25,8 @@ const lifted: Partial<Limits> = {
 };
 
 const organisations = 5;
+/** As long as one in the log. */
+const keystroke = Buffer.alloc(40);
 
 export class KlivStage {
 	readonly #world: World;
@@ -98,6 +101,32 @@ export class KlivStage {
 			where name in ('fsync', 'synchronous_commit', 'server_version') order by name`
 		);
 		return rows.map(({ name, setting }) => `${name} ${setting}`).join(', ');
+	}
+
+	/**
+	 * What the machine asks for a commit as such: one small row, nothing asked and nothing counted, after
+	 * a rest as between two keystrokes.
+	 * @returns milliseconds, of each
+	 */
+	async bareCommits(count: number): Promise<number[]> {
+		const client = await this.#world.owner.connect();
+		try {
+			await client.query('create table if not exists bench_bare (at int, bytes bytea)');
+			const taken: number[] = [];
+			for (let i = 0; i < count; i++) {
+				await settle(10);
+				const started = performance.now();
+				await client.query({
+					name: 'bare',
+					text: 'insert into bench_bare values ($1, $2)',
+					values: [i, keystroke]
+				});
+				taken.push(performance.now() - started);
+			}
+			return taken;
+		} finally {
+			client.release();
+		}
 	}
 
 	close(): Promise<void> {

@@ -30,6 +30,8 @@ export interface Site {
 	prefix(documentName: string): Uint8Array;
 	/** What a client says before anything else. */
 	greeting(documentName: string): Uint8Array | null;
+	/** Where there is a database: how long so many commits of nothing take, in milliseconds. */
+	bareCommits?: (count: number) => Promise<number[]>;
 	/** Kills it and starts it again on what it has kept. */
 	restart(): Promise<void>;
 	stop(): Promise<void>;
@@ -131,6 +133,7 @@ async function startKliv(stage: KlivStage): Promise<Site> {
 	const site: Site = {
 		running: await begin(),
 		document: (clients) => stage.document(clients),
+		bareCommits: (count) => stage.bareCommits(count),
 		prefix: () => nothing,
 		greeting: () => null,
 		async restart() {

@@ -24,6 +24,8 @@ export const latency: Row = {
 		},
 		{ id: 'commit50', title: 'acknowledged, p50', unit: 'ms', digits: 1, better: 'less' },
 		{ id: 'commit99', title: 'acknowledged, p99', unit: 'ms', digits: 1, better: 'less' },
+		{ id: 'bare50', title: 'a bare commit, p50', unit: 'ms', digits: 1, better: 'less' },
+		{ id: 'bare99', title: 'a bare commit, p99', unit: 'ms', digits: 1, better: 'less' },
 		{ id: 'server', title: "server's CPU", unit: '% of a core', better: 'less' }
 	],
 	leftOut: () => null,
@@ -32,6 +34,8 @@ export const latency: Row = {
 		const keys = context.keystrokes();
 		try {
 			const { name, doors } = await site.document(clients);
+			const bare = (await site.bareCommits?.(context.quick ? 50 : 300)) ?? [];
+			bare.sort((a, b) => a - b);
 			const sentAt = Array.from({ length: writers }, () => new Float64Array(keys.count + 2));
 			const seen: number[] = [];
 			const committed: number[] = [];
@@ -94,11 +98,15 @@ export const latency: Row = {
 			seen.sort((a, b) => a - b);
 			committed.sort((a, b) => a - b);
 			const none = 'says nothing of it';
+			const bareAt = (part: number) =>
+				bare.length > 0 ? percentile(bare, part) : 'commits nothing before it is seen';
 			return {
 				p50: percentile(seen, 0.5),
 				p99: percentile(seen, 0.99),
 				commit50: committed.length > 0 ? percentile(committed, 0.5) : none,
 				commit99: committed.length > 0 ? percentile(committed, 0.99) : none,
+				bare50: bareAt(0.5),
+				bare99: bareAt(0.99),
 				server: server.percent
 			};
 		} finally {
