@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { createLogger } from '#lib/platform/logging.server.ts';
 import { closeCode } from '#lib/sync/close-codes.ts';
 import { encode, messageType, syncType } from '#lib/sync/messages.ts';
+import { Eyes } from '#server/sync/eyes.ts';
+import { defaultLimits } from '#server/sync/limits.ts';
+import { Rights } from '#server/sync/rights.ts';
+import type { Answer, Question } from '#server/sync/store.ts';
 import { bare, kliv, Raw, textOf, until, whenDoc, writeParagraph } from './support/clients.ts';
 import { setup, shareWorld, sync, world } from './support/shared-world.ts';
 
@@ -19,6 +24,20 @@ const closed = (provider: ReturnType<typeof kliv>) =>
 		provider.on('status', (status) => status.kind === 'closed' && resolve(status.code))
 	);
 
+/** Who comes in before something ends: it lasts longer on a machine that was too slow for that. */
+async function inTime<T extends { provider: ReturnType<typeof kliv> }>(
+	come: (seconds: number) => Promise<T>
+): Promise<T> {
+	for (let seconds = 1; ; seconds *= 2) {
+		const made = await come(seconds);
+		const entered = until(made.provider, 'saved').then(
+			() => true,
+			() => false
+		);
+		if (await entered) return made;
+	}
+}
+
 test('R1 R2 each level comes from the database and is told first', async () => {
 	const document = await world.document();
 	for (const level of ['edit', 'propose', 'comment', 'read'] as const) {
@@ -29,7 +48,7 @@ test('R1 R2 each level comes from the database and is told first', async () => {
 	}
 });
 
-test('R1 many who come at the same moment get each their own answer, from a few askings', async () => {
+test('R1 many who come at the same moment get each their own answer', async () => {
 	const document = await world.document();
 	const levels = ['edit', 'none', 'read', 'edit', 'comment', 'none', 'propose'] as const;
 	const comers = await Promise.all(
@@ -42,7 +61,6 @@ test('R1 many who come at the same moment get each their own answer, from a few 
 			return { level, person };
 		})
 	);
-	const asked = sync.door.metrics()['sync_askings_total']!;
 	const told = comers.map(async ({ person }) => {
 		const raw = new Raw(`${sync.url}/${document.id}`, person);
 		const first = raw.message(() => true).then((message) => Buffer.from(message).toString('hex'));
@@ -53,8 +71,40 @@ test('R1 many who come at the same moment get each their own answer, from a few 
 			level === 'none' ? closeCode.notThere : Buffer.from(encode.access(level)).toString('hex')
 		)
 	);
-	expect(sync.door.metrics()['sync_askings_total']! - asked).toBeLessThan(comers.length);
 });
+
+test('R1 who comes while others are asked for is asked for with all who do', async () => {
+	const asked: { count: number; answer: () => void }[] = [];
+	const access = (questions: Question[]) =>
+		new Promise<Answer[]>((resolve) =>
+			asked.push({
+				count: questions.length,
+				answer: () => resolve(questions.map(answerTo))
+			})
+		);
+	const rights = new Rights({ access }, defaultLimits, new Eyes(), createLogger('silent'));
+	const comers = Array.from({ length: 42 }, (_, i) => `person ${i}`);
+	const told = comers.map(async (personId) => {
+		const question = { personId, organisationId: null, documentId: '', sessionId: '' };
+		return (await rights.ask([question]))[0]!.access[0]!.personName;
+	});
+	expect(asked.map(({ count }) => count)).toEqual([1, 1]);
+	asked[1]!.answer();
+	await told[1];
+	expect(asked.map(({ count }) => count)).toEqual([1, 1, 40]);
+	for (const { answer } of asked) answer();
+	expect(await Promise.all(told)).toEqual(comers);
+});
+
+/** That they may read, with their id for a name. */
+function answerTo({ personId, documentId }: Question): Answer {
+	const sight = { guest: false, narrow: false, sees: new Set<string>() };
+	const may = { organisationId: documentId, level: 'read', millisecondsLeft: null } as const;
+	return {
+		sessionLives: true,
+		access: [{ ...may, personName: personId, organisationName: '', sight }]
+	};
+}
 
 test('R3 a reader gets the text and is never asked for any', async () => {
 	const { document, anna, bo, address } = await setup(['comment']);
@@ -256,13 +306,15 @@ test('R6 R7 a database that does not settle it keeps nobody in, and shows nothin
 
 test('R8 abuse 18: a mandate that runs out ends its socket at that moment', async () => {
 	const document = await world.document();
-	const { rows } = await world.owner.query<{ soon: Date }>(
-		`select clock_timestamp() + interval '1.2 seconds' as soon`
-	);
-	const soon = rows[0]!.soon;
-	const bo = await world.holder('Bo', ['edit'], document, soon);
-	const provider = kliv(sync.url, document.id, bo);
-	await until(provider, 'saved');
+	const { provider, soon } = await inTime(async (seconds) => {
+		const { rows } = await world.owner.query<{ soon: Date }>(
+			'select clock_timestamp() + make_interval(secs => $1) as soon',
+			[seconds]
+		);
+		const { soon } = rows[0]!;
+		const bo = await world.holder('Bo', ['edit'], document, soon);
+		return { soon, provider: kliv(sync.url, document.id, bo) };
+	});
 	expect(await closed(provider)).toBe(closeCode.forbidden);
 	const late = await world.owner.query<{ ms: number }>(
 		'select extract(epoch from clock_timestamp() - $1::timestamptz)::float8 * 1000 as ms',
@@ -324,9 +376,10 @@ test('R10 abuse 18: when rights cannot be asked nobody is let in and open socket
 test('R11 a token that runs out does not close a socket whose session lives', async () => {
 	const watchful = await world.serve({ recheckEvery: 100 });
 	const { document, bo } = await setup();
-	const token = await world.token(bo.id, bo.sessionId, 1);
-	const provider = kliv(watchful.url, document.id, { token });
-	await until(provider, 'saved');
+	const { provider, token } = await inTime(async (seconds) => {
+		const token = await world.token(bo.id, bo.sessionId, seconds);
+		return { token, provider: kliv(watchful.url, document.id, { token }) };
+	});
 	await world.expired(token);
 	writeParagraph(provider.doc, 'Skrivet efter att token gått ut');
 	await until(provider, 'saved');

@@ -30,7 +30,7 @@ interface Asking {
 }
 
 export class Rights {
-	readonly #store: Store;
+	readonly #store: Pick<Store, 'access'>;
 	readonly #limits: Limits;
 	readonly #eyes: Eyes;
 	readonly #log: Logger;
@@ -47,7 +47,7 @@ export class Rights {
 	/** Grows with every change of anybody's rights: an answer from before may be out of date. */
 	changes = 0;
 
-	constructor(store: Store, limits: Limits, eyes: Eyes, log: Logger) {
+	constructor(store: Pick<Store, 'access'>, limits: Limits, eyes: Eyes, log: Logger) {
 		this.#store = store;
 		this.#limits = limits;
 		this.#eyes = eyes;
