@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { bringUpToDate, node, root } from '../../src/server/commands/up-to-date.mjs';
 import { findOrInstallChromium, howToInstall } from './chromium.mjs';
 import { findOrInstallRedis } from './redis.mjs';
@@ -13,6 +14,8 @@ const started = Date.now();
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-results-'));
 const templates = fs.mkdtempSync(path.join(os.tmpdir(), 'kliv-templates-'));
 const total = { passed: 0, failed: 0 };
+/** @type {string[]} What failed, a line each: told once more at the end, where it is looked for. */
+const failures = [];
 const sideBySide = ['architecture', 'unit', 'bench', 'sync'];
 
 await bringUpToDate({ build: false });
@@ -27,6 +30,7 @@ const copying = makeTemplates();
 await Promise.all([reading().then(lonely), hungry()]);
 
 for (const folder of [results, templates]) fs.rmSync(folder, { recursive: true, force: true });
+for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
@@ -69,8 +73,25 @@ async function tests(name, projects, environment) {
 		],
 		environment
 	);
-	const { numPassedTests = 0, numFailedTests = 0 } = readJson(report) ?? {};
-	count(name, numPassedTests, numFailedTests, code, output);
+	const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readJson(report) ?? {};
+	const failed = testResults.flatMap(failedIn);
+	count(name, numPassedTests, numFailedTests, code, output, failed);
+}
+
+/** @param {{ name: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} file */
+function failedIn({ name, message, assertionResults }) {
+	const file = path.relative(root, name);
+	const failed = assertionResults.filter(({ status }) => status === 'failed');
+	// A file that could not be read has no tests.
+	if (assertionResults.length === 0) return [`${file}: ${firstLine(message)}`];
+	return failed.map(
+		({ fullName, failureMessages }) => `${file} > ${fullName}: ${firstLine(failureMessages[0])}`
+	);
+}
+
+/** @param {string} [message] */
+function firstLine(message = '') {
+	return stripVTControlCharacters(message.split('\n')[0] ?? '');
 }
 
 /** The databases that tests copy (templates.ts). Where they cannot be made, the tests say why. */
@@ -99,8 +120,25 @@ async function journeys(environment) {
 		],
 		{ ...environment, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
 	);
-	const { expected = 0, flaky = 0, unexpected = 0 } = readJson(report)?.stats ?? {};
-	count('journeys', expected + flaky, unexpected, code, output);
+	const { stats, suites = [] } = readJson(report) ?? {};
+	const { expected = 0, flaky = 0, unexpected = 0 } = stats ?? {};
+	count('journeys', expected + flaky, unexpected, code, output, suites.flatMap(failedJourneys));
+}
+
+/**
+ * @typedef {{ title: string, file: string, suites?: Suite[], specs?: { ok: boolean, title: string,
+ *   tests: { results: { error?: { message?: string } }[] }[] }[] }} Suite
+ * @param {Suite} suite @returns {string[]}
+ */
+function failedJourneys({ file, suites = [], specs = [] }) {
+	const failed = specs.filter(({ ok }) => !ok);
+	return [
+		...failed.map(({ title, tests }) => {
+			const errors = tests.flatMap(({ results }) => results.map(({ error }) => error?.message));
+			return `${file} > ${title}: ${firstLine(errors.find(Boolean))}`;
+		}),
+		...suites.flatMap(failedJourneys)
+	];
 }
 
 /** @param {string} name @param {string} command @param {string[]} args */
@@ -113,9 +151,9 @@ async function step(name, command, args) {
 /**
  * A tool that fails without a failed test (it could not start, something threw outside) counts too.
  * @param {string} name @param {number} passed @param {number} failed
- * @param {number} code @param {string} output
+ * @param {number} code @param {string} output @param {string[]} which
  */
-function count(name, passed, failed, code, output) {
+function count(name, passed, failed, code, output, which = []) {
 	const broken = code !== 0 && failed === 0 ? 1 : 0;
 	total.passed += passed;
 	total.failed += failed + broken;
@@ -124,7 +162,10 @@ function count(name, passed, failed, code, output) {
 	console.log(
 		`${good ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed + broken} failed (at ${seconds})`
 	);
-	if (!good) console.log(`${output.trimEnd()}\n`);
+	if (good) return;
+	const told = which.length > 0 ? which : [name];
+	failures.push(...told);
+	console.log(`${told.join('\n')}\n\n${output.trimEnd()}\n`);
 }
 
 /**
