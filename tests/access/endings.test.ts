@@ -82,12 +82,12 @@ describe('mandates', () => {
 			const mandate = await mandateOf(on, krokomEditor);
 			await on.asOwner();
 			await on.sql(
-				"update public.mandates set valid_to = clock_timestamp() + interval '80 milliseconds' where id = $1",
+				"update public.mandates set valid_to = clock_timestamp() + interval '1 second' where id = $1",
 				[mandate]
 			);
 			expect(await powers(on, krokomEditor)).toContain('edit');
 			await on.asOwner();
-			await on.sql('select pg_sleep(0.1)');
+			await on.sql('select pg_sleep_until(valid_to) from public.mandates where id = $1', [mandate]);
 			expect(await powers(on, krokomEditor)).toEqual([]);
 		});
 

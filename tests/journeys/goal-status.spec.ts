@@ -25,7 +25,7 @@ test('the styrgrupp sees which goals are off track and why, and a figure moves t
 	// 130 of 100 → 150 is 0.60 of the way.
 	await figure(portal, indicator, '2025', 130);
 	const off = page.getByRole('region', { name: 'Ur kurs' });
-	await expect(off.getByRole('link', { name: 'Nya jobb (prov)' })).toBeVisible({ timeout: 5_000 });
+	await expect(off.getByRole('link', { name: 'Nya jobb (prov)' })).toBeVisible();
 	await expect(off).toContainText('130 jobb');
 
 	await off.getByRole('link', { name: 'Nya jobb (prov)' }).click();

@@ -91,6 +91,9 @@ test('C3 what arrives during a commit goes into the next, for all documents', as
 	const updates = raws.map(() => keystrokes(50));
 	proxy.hold();
 	for (let i = 0; i < 50; i++) raws.forEach((raw, at) => raw.send(encode.update(updates[at]![i]!)));
+	while (slow.door.metrics()['sync_waiting_updates'] !== 100) {
+		await new Promise((resolve) => setImmediate(resolve));
+	}
 	proxy.release();
 	await Promise.all(raws.map((raw) => raw.committed(51)));
 	expect(slow.door.metrics()['sync_commits_total']! - before).toBeLessThan(20);

@@ -69,14 +69,15 @@ describe('before Supabase Auth', () => {
 				{ error_code: 'otp_disabled' },
 				{ status: 422, headers: { 'x-sb-error-code': 'otp_disabled' } }
 			);
-		const times: number[] = [];
-		for (const answer of [unknown, () => Response.json({})]) {
+		// At the same moment, so that whatever else the machine does delays both.
+		const asked = [unknown, () => Response.json({})].map(async (answer) => {
 			const { call } = setup(answer);
 			const started = performance.now();
 			const response = await call('/auth/v1/otp', { ...anna, create_user: false });
-			times.push(performance.now() - started);
 			expect([response.status, await response.text()]).toEqual([200, '{}']);
-		}
+			return performance.now() - started;
+		});
+		const times = await Promise.all(asked);
 		expect(Math.abs(times[0]! - times[1]!)).toBeLessThan(100);
 		expect(Math.min(...times)).toBeGreaterThan(350);
 	});
