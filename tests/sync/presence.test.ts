@@ -81,7 +81,7 @@ test('P1 twelve people in a document have twelve colours, and one person has one
 		const raw = await new Raw(address, person).opened();
 		raw.send(presence({ client: 200 + i, clock: 1, state: {} }));
 	}
-	await hears(watcher, ({ client }) => client === 212);
+	await watcher.message(() => new Set(heard(watcher).map(({ client }) => client)).size === 13);
 	const colours = new Map(
 		heard(watcher).map(({ client, state }) => [
 			client,
