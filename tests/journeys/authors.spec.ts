@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
+	county,
 	newDocument,
 	open,
 	ostersund,
@@ -11,15 +12,14 @@ import {
 	text,
 	updates,
 	utanfor,
-	violations
+	violations,
+	wide
 } from '../support/document-page.ts';
 import { expectNoBarriers } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
 const krokom = 'redaktor@krokom.example';
-const county = 'handlaggare@lansstyrelsen.example';
-const wide = { viewport: { width: 1280, height: 800 } };
 const panel = (page: Page) => page.locator('#authors');
 const toggle = (page: Page) => page.getByRole('button', { name: 'Vem skrev vad' });
 

@@ -1,46 +1,27 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
+	county,
 	newDocument,
 	open,
 	ostersund,
 	portal,
 	referens,
 	region,
+	selectWords,
 	signedIn,
 	status,
 	text,
 	updates,
-	violations
+	violations,
+	wide
 } from '../support/document-page.ts';
 import { expectNoBarriers } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
-const county = 'handlaggare@lansstyrelsen.example';
 const panel = (page: Page) => page.locator('#comments');
 const threads = (page: Page) => panel(page).getByRole('article');
-const wide = { viewport: { width: 1280, height: 800 } };
-
-/** Selects words of the text, wherever its pieces end, as a mouse does. */
-async function select(page: Page, words: string) {
-	await text(page).evaluate((root, wanted) => {
-		const start = root.textContent?.indexOf(wanted) ?? -1;
-		if (start < 0) throw new Error(`"${wanted}" is not there.`);
-		const place = (offset: number) => {
-			const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-			let before = 0;
-			for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-				const { length } = node.textContent ?? '';
-				if (offset <= before + length) return [node, offset - before] as const;
-				before += length;
-			}
-			throw new Error('The text is shorter.');
-		};
-		const [from, to] = [place(start), place(start + wanted.length)];
-		getSelection()?.setBaseAndExtent(from[0], from[1], to[0], to[1]);
-	}, words);
-}
 
 async function ask(page: Page, body: string) {
 	await panel(page).getByLabel('Din kommentar').fill(body);
@@ -67,7 +48,7 @@ test('a commenter asks about words; they are marked, go with the text, and are f
 	await open(commenter, id);
 	await expect(text(commenter)).toContainText('samarbete.');
 	const before = await updates(id);
-	await select(commenter, 'växa genom');
+	await selectWords(commenter, 'växa genom');
 	await commenter.getByRole('button', { name: 'Kommentera', exact: true }).click();
 	await expect(panel(commenter).getByText('växa genom')).toBeVisible();
 	await expect(panel(commenter).getByLabel('Din kommentar')).toBeFocused();
@@ -79,10 +60,10 @@ test('a commenter asks about words; they are marked, go with the text, and are f
 	expect(await updates(id)).toBe(before + 1);
 
 	// What was changed since it was selected is told, and nothing is written until it is seen.
-	await select(commenter, 'genom samarbete');
+	await selectWords(commenter, 'genom samarbete');
 	await commenter.getByRole('button', { name: 'Kommentera', exact: true }).click();
 	await expect(panel(commenter).getByText('genom samarbete')).toBeVisible();
-	await select(editor, 'samarbete');
+	await selectWords(editor, 'samarbete');
 	await editor.keyboard.type('samverkan');
 	await expect(editor.locator('[data-status]')).toHaveText('Sparat');
 	const rewritten = await updates(id);
@@ -90,7 +71,7 @@ test('a commenter asks about words; they are marked, go with the text, and are f
 	const changed = panel(commenter).getByRole('alert');
 	await expect(changed).toContainText('Texten har ändrats');
 	expect(await updates(id)).toBe(rewritten);
-	await select(commenter, 'ska');
+	await selectWords(commenter, 'ska');
 	await commenter.keyboard.press('Control+Alt+KeyM');
 	await expect(panel(commenter).getByText('ska', { exact: true })).toBeVisible();
 	await ask(commenter, 'Eller bör (exempel)?');
@@ -112,7 +93,7 @@ test('a commenter asks about words; they are marked, go with the text, and are f
 	expect(await updates(id)).toBe(written);
 
 	// The words go: the thread stays, and says what they were.
-	await select(editor, 'växa genom');
+	await selectWords(editor, 'växa genom');
 	await editor.keyboard.press('Delete');
 	await expect(threads(commenter)).toContainText('Utan plats i texten');
 	await expect(threads(commenter)).toContainText('växa genom');
@@ -134,7 +115,7 @@ test('a member of the reference group selects words on a phone, is told what wri
 	const phone = await signedIn(browser, referens, portal, size);
 	await open(phone, id);
 	await expect(text(phone)).toContainText('samarbete.');
-	await select(phone, 'växa genom');
+	await selectWords(phone, 'växa genom');
 	await phone.getByRole('button', { name: 'Kommentera', exact: true }).click();
 	const before = panel(phone).getByText('Du företräder en privat part.');
 	await expect(before).toBeVisible();
@@ -154,7 +135,7 @@ test('a member of the reference group selects words on a phone, is told what wri
 	const other = await signedIn(browser, 'referens@handelskammaren.example', portal, size);
 	await open(other, id);
 	await expect(text(other)).toContainText('samarbete.');
-	await select(other, 'samarbete');
+	await selectWords(other, 'samarbete');
 	await other.getByRole('button', { name: 'Föreslå ändring', exact: true }).click();
 	const proposing = other.locator('#proposals');
 	await expect(proposing.getByText('Du företräder en privat part.')).toBeVisible();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import {
+	county,
 	newDocument,
 	open,
 	ostersund,
@@ -20,7 +21,6 @@ import { expectNoBarriers } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
-const county = 'handlaggare@lansstyrelsen.example';
 const registrar = 'registrator@regionjh.example';
 const panel = (page: Page) => page.locator('#comments');
 const threads = (page: Page) => panel(page).getByRole('article');

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
+	county,
 	newDocument,
 	open,
 	ostersund,
@@ -16,7 +17,6 @@ import { expectNoBarriers } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
-const county = 'handlaggare@lansstyrelsen.example';
 const wide = { viewport: { width: 1280, height: 720 } };
 const sections = 40;
 const here = (page: Page) => page.getByRole('region', { name: 'Här just nu' });

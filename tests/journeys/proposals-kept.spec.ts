@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { isCounted } from '#lib/sync/messages.ts';
 import {
+	county,
 	forskare,
 	lines,
 	newDocument,
@@ -14,14 +15,13 @@ import {
 	text,
 	updates,
 	violations,
+	wide,
 	writeWithoutIds
 } from '../support/document-page.ts';
 import { expectNoBarriers } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
-const county = 'handlaggare@lansstyrelsen.example';
-const wide = { viewport: { width: 1280, height: 800 } };
 const panel = (page: Page) => page.locator('#proposals');
 const cards = (page: Page) => panel(page).getByRole('article');
 const toggle = (page: Page) => page.getByRole('button', { name: /^Ändringsförslag,/ });

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
+	county,
 	lines,
 	newDocument,
 	open,
@@ -8,20 +9,20 @@ import {
 	portal,
 	referens,
 	region,
+	selectWords,
 	signedIn,
 	startPage,
 	status,
 	text,
 	updates,
 	utanfor,
-	violations
+	violations,
+	wide
 } from '../support/document-page.ts';
 import { expectNoBarriers } from '../support/windows.ts';
 
 test.afterAll(() => portal.disconnect());
 
-const county = 'handlaggare@lansstyrelsen.example';
-const wide = { viewport: { width: 1280, height: 800 } };
 const panel = (page: Page) => page.locator('#proposals');
 const cards = (page: Page) => panel(page).getByRole('article');
 const toggle = (page: Page) => page.getByRole('button', { name: /^Ändringsförslag,/ });
@@ -49,20 +50,7 @@ async function write(page: Page, id: string, ...paragraphs: string[]) {
 async function select(page: Page, words: string) {
 	const bar = page.getByRole('button', { name: 'Föreslå ändring' }).first();
 	await expect(async () => {
-		await text(page).evaluate((element, wanted) => {
-			const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-			for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-				const at = (node.textContent ?? '').indexOf(wanted);
-				if (at < 0) continue;
-				const range = document.createRange();
-				range.setStart(node, at);
-				range.setEnd(node, at + wanted.length);
-				element.closest<HTMLElement>('[contenteditable="true"]')?.focus();
-				document.getSelection()?.removeAllRanges();
-				document.getSelection()?.addRange(range);
-				return;
-			}
-		}, words);
+		await selectWords(page, words);
 		await expect(bar).toBeVisible({ timeout: 1_000 });
 	}).toPass();
 	return bar;

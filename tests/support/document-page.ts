@@ -10,7 +10,11 @@ export const region = 'redaktor@regionjh.example';
 export const ostersund = 'redaktor@ostersund.example';
 export const referens = 'referens@naringsliv.example';
 export const forskare = 'forskare@miun.example';
+export const county = 'handlaggare@lansstyrelsen.example';
 export const utanfor = 'utanfor@annanregion.example';
+
+/** As a laptop's window. */
+export const wide = { viewport: { width: 1280, height: 800 } };
 
 export const portal = TestPortal.fromEnvironment();
 
@@ -80,6 +84,29 @@ export function lines(page: Page): Promise<string[]> {
 		for (const caret of copy.querySelectorAll('.caret')) caret.remove();
 		return [...copy.querySelectorAll('p, h1, h2, h3, h4')].map((line) => line.textContent ?? '');
 	});
+}
+
+/** Selects words of the text, wherever its pieces end, as a mouse does. */
+export async function selectWords(page: Page, words: string) {
+	await text(page).evaluate((root, wanted) => {
+		const start = root.textContent?.indexOf(wanted) ?? -1;
+		if (start < 0) throw new Error(`"${wanted}" is not there.`);
+		const place = (offset: number, begins: boolean) => {
+			const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+			let before = 0;
+			for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+				const { length } = node.textContent ?? '';
+				const within = begins ? offset < before + length : offset <= before + length;
+				if (within) return [node, offset - before] as const;
+				before += length;
+			}
+			throw new Error('The text is shorter.');
+		};
+		// Words at the beginning of a paragraph do not begin at the end of the one before.
+		const [from, to] = [place(start, true), place(start + wanted.length, false)];
+		root.closest<HTMLElement>('[contenteditable="true"]')?.focus();
+		getSelection()?.setBaseAndExtent(from[0], from[1], to[0], to[1]);
+	}, words);
 }
 
 export async function paste(page: Page, data: Record<string, string>) {
