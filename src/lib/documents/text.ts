@@ -16,6 +16,11 @@ export const text = catalogue(
 			proposed: 'Beslutsförslag',
 			adopted: 'Antagen'
 		},
+		card: {
+			show: 'Visa i texten',
+			link: 'Kopiera länk',
+			linkFailed: 'Länken kunde inte kopieras.'
+		},
 		list: {
 			caption: 'Dokument',
 			title: 'Dokument',
@@ -96,6 +101,11 @@ export const text = catalogue(
 			consultation: 'Out for consultation',
 			proposed: 'Proposed for decision',
 			adopted: 'Adopted'
+		},
+		card: {
+			show: 'Show in the text',
+			link: 'Copy link',
+			linkFailed: 'The link could not be copied.'
 		},
 		list: {
 			caption: 'Documents',

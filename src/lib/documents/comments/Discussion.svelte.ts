@@ -1,8 +1,6 @@
-/**
- * The comments of one open document: the threads as last read, what is being written, and which
- * thread is in sight. Read again, through the reader's own rights, whenever something is said.
- */
+/** The comments of one open document: its threads, and what is being written. */
 import type { Selection } from '../anchors/schema.ts';
+import { Entries } from '../Entries.svelte.ts';
 import type { Standing } from './anchoring/schema.ts';
 import type { Candidate, Mention, Thread } from './schema.ts';
 import type { Block } from './rules.ts';
@@ -17,23 +15,15 @@ export interface Draft {
 	standing?: Standing;
 }
 
-type Reading = 'first' | 'failed' | 'done';
-
-export class Discussion {
+export class Discussion extends Entries<Thread> {
 	readonly #documentId: string;
-	/** Told of what others have said since the last reading. */
-	readonly #news: (by: Thread['comments'][number]) => void;
-	#threads = $state.raw<Thread[]>([]);
 	/** The block in which the words of each thread stand, as far as they are in the text. */
 	anchors = $state.raw<Record<string, string>>({});
 	readonly #located = $derived(
-		this.#threads.map((thread) =>
+		this.all.map((thread) =>
 			thread.anchored ? { ...thread, blockId: this.anchors[thread.id] ?? '' } : thread
 		)
 	);
-	#reading = $state<Reading>('first');
-	#underWay: Promise<void> | null = null;
-	#stale = false;
 	#candidates: Promise<Candidate[]> | null = null;
 
 	/** What is written and not sent, by thread; `new` for a thread that is not begun. */
@@ -41,71 +31,22 @@ export class Discussion {
 	/** The blocks of the text, as they stand now. */
 	blocks = $state.raw<Block[]>([]);
 	view = $state<'open' | 'resolved'>('open');
-	/** The thread in sight. */
-	current = $state<string | null>(null);
-	/**
-	 * What takes the focus as soon as it is there: `title`, `thread:<id>`, or the key of a draft; or is
-	 * only brought into sight: `sight:<id>`.
-	 */
-	wants = $state<string | null>(null);
-	/** What could not be done, until something can. */
-	problem = $state<string | null>(null);
-	#spoken = $state('');
 
+	/** @param news told of what others have said since the last reading. */
 	constructor(documentId: string, news: (by: Thread['comments'][number]) => void) {
+		super(`/documents/${documentId}/comments`, (before, now) => {
+			const known = before.flatMap(({ comments }) => comments.map(({ id }) => id));
+			const latest = now
+				.flatMap(({ comments }) => comments)
+				.findLast(({ id, mine }) => !mine && !known.includes(id));
+			if (latest) news(latest);
+		});
 		this.#documentId = documentId;
-		this.#news = news;
 	}
 
 	/** Each at the block in which its words stand now, whatever has become of the one it began in. */
 	get threads(): Thread[] {
 		return this.#located;
-	}
-	get reading(): Reading {
-		return this.#reading;
-	}
-
-	/** What is read aloud. The page's own announcements are silent behind an open sheet. */
-	get spoken(): string {
-		return this.#spoken;
-	}
-
-	say(words: string): void {
-		this.problem = null;
-		// The same words again are only read when something in them is new.
-		this.#spoken = words === this.#spoken ? `${words}\u00a0` : words;
-	}
-
-	/** Reads the threads; called while that goes on, reads them once more afterwards. */
-	read(): Promise<void> {
-		this.#stale = true;
-		this.#underWay ??= this.#readUntilFresh().finally(() => (this.#underWay = null));
-		return this.#underWay;
-	}
-
-	async #readUntilFresh(): Promise<void> {
-		while (this.#stale) {
-			this.#stale = false;
-			try {
-				const answer = await fetch(`/documents/${this.#documentId}/comments`);
-				if (!answer.ok) throw new Error(String(answer.status));
-				const threads = (await answer.json()) as Thread[];
-				if (this.#reading === 'done') this.#tellNews(threads);
-				this.#threads = threads;
-				this.#reading = 'done';
-			} catch {
-				// What was read before stays in sight.
-				if (this.#reading !== 'done') this.#reading = 'failed';
-			}
-		}
-	}
-
-	#tellNews(threads: Thread[]): void {
-		const known = this.#threads.flatMap(({ comments }) => comments.map(({ id }) => id));
-		const latest = threads
-			.flatMap(({ comments }) => comments)
-			.findLast(({ id, mine }) => !mine && !known.includes(id));
-		if (latest) this.#news(latest);
 	}
 
 	/** Whom one may mention; asked once, and again after a failure. */
@@ -143,11 +84,11 @@ export class Discussion {
 
 	/** Puts a thread in sight, among the resolved if it is there. False: there is no such thread. */
 	show(id: string): boolean {
-		const thread = this.#threads.find((candidate) => candidate.id === id);
+		const thread = this.all.find((candidate) => candidate.id === id);
 		if (!thread) return false;
 		this.view = thread.resolved ? 'resolved' : 'open';
 		this.current = id;
-		this.wants = `thread:${id}`;
+		this.wants = `card:${id}`;
 		return true;
 	}
 }

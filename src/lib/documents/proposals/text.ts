@@ -113,8 +113,6 @@ export const text = catalogue(
 		card: {
 			by: (person: string, organisation: string) => `${person}, ${organisation}`,
 			reason: 'Motivering',
-			show: 'Visa i texten',
-			link: 'Kopiera länk',
 			linkCopied: 'Länken till förslaget är kopierad.',
 			overlaps: (count: number) =>
 				count === 1 ? 'Krockar med 1 annat förslag' : `Krockar med ${count} andra förslag`,
@@ -307,8 +305,6 @@ export const text = catalogue(
 		card: {
 			by: (person, organisation) => `${person}, ${organisation}`,
 			reason: 'Reason',
-			show: 'Show in the text',
-			link: 'Copy link',
 			linkCopied: 'The link to the proposal is copied.',
 			overlaps: (count) =>
 				count === 1 ? 'Overlaps 1 other proposal' : `Overlaps ${count} other proposals`,
