@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { underItsOwnName } from '#lib/identity/demo.server.ts';
 import { session } from '#lib/identity/session.server.ts';
 import { limitBodies } from '#lib/platform/body-limit.ts';
 import { explain } from '#lib/platform/errors.ts';
@@ -44,6 +45,7 @@ const frame: Handle = async ({ event, resolve }) => {
 
 export const handle = sequence(
 	securityHeaders,
+	underItsOwnName,
 	limitBodies(({ route }) => takesFiles.has(route.id)),
 	frame,
 	session

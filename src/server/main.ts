@@ -13,14 +13,16 @@ const grace = 20_000;
 
 async function main(): Promise<void> {
 	const settings = readSettings(process.env);
-	const portal = await startPortal(settings, { dev, say });
+	const starting = startPortal(settings, { dev, say });
 	let stopping = false;
+	// Heard from the first: what is half started is stopped too, as soon as it has come so far.
 	const stop = async () => {
 		if (stopping) return;
 		stopping = true;
 		// Whoever stops us waits only so long, and then kills: what is left is a database that hangs.
 		setTimeout(() => process.exit(1), grace).unref();
-		await portal.stop();
+		const portal = await starting.catch(() => null);
+		await portal?.stop();
 		say('stopped');
 		process.exit(0);
 	};
@@ -28,6 +30,8 @@ async function main(): Promise<void> {
 	process.on('SIGTERM', stop);
 	// The starter holds the other end: if it is killed, nobody would be left to stop us.
 	process.on('disconnect', stop);
+	const portal = await starting;
+	if (stopping) return;
 	say(introduction(portal.origin, portal.services.demo));
 	say(`ready ${portal.origin}`);
 }

@@ -9,6 +9,7 @@
  *   npm run bench -- --profile DIR  CPU profiles of Kliv's server, and what its heap holds
  *   npm run bench -- --show         measures nothing, and prints what has been measured
  */
+import '../../src/server/commands/plain-errors.ts';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

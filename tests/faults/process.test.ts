@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import http from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +36,27 @@ test('a portal answers, says that it is well, and stops without leaving anything
 	await portal.end('SIGTERM');
 	expect(fs.existsSync(`/proc/${postmaster}/cwd`)).toBe(false);
 	expect(fs.existsSync(path.join(portal.dataDir, 'lock'))).toBe(false);
+});
+
+test('a browser that opens another name of this machine goes on at the one where it can sign in', async () => {
+	portal = await startPortal(empty);
+	const { port, origin } = new URL(portal.origin);
+	const open = (host: string, mode: string) =>
+		new Promise<http.IncomingMessage>((resolve, reject) => {
+			const headers = { host: `${host}:${port}`, 'sec-fetch-mode': mode };
+			const path = '/sign-in?returnTo=%2Fspaces';
+			http
+				.get({ host: '127.0.0.1', port, path, headers }, (answer) => resolve(answer.resume()))
+				.once('error', reject);
+		});
+	for (const name of ['127.0.0.1', '[::1]']) {
+		const moved = await open(name, 'navigate');
+		expect(moved.statusCode).toBe(307);
+		expect(moved.headers.location).toBe(`${origin}/sign-in?returnTo=%2Fspaces`);
+		expect((await open(name, 'cors')).statusCode).toBe(200);
+	}
+	expect((await open('localhost', 'navigate')).statusCode).toBe(200);
+	expect((await open('kliv.example', 'navigate')).statusCode).toBe(200);
 });
 
 test('kill -9 leaves a folder that starts again, with everything that was committed', async () => {

@@ -8,6 +8,7 @@
  *   -- --kill 1000    rounds of kill -9
  *   -- --clients 300  in the trial of three processes
  */
+import '../../src/server/commands/plain-errors.ts';
 import { parseArgs } from 'node:util';
 import { killPoints, killRounds } from '../faults/support/rounds.ts';
 import { attackPortal } from './attack-portal.ts';

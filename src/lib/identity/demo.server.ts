@@ -1,4 +1,5 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { services } from '#lib/platform/services.server.ts';
 import { isLoopback } from './rules.ts';
 
@@ -21,3 +22,24 @@ export function isLocalDemo(event: RequestEvent): boolean {
 		!headers.has('x-forwarded-host')
 	);
 }
+
+/**
+ * This machine has several names, and forms and sessions hold for the one of ORIGIN alone: whoever opens
+ * http://127.0.0.1:3000 goes on at http://localhost:3000, instead of signing in in vain. Only a browser
+ * that opens a page is moved.
+ */
+export const underItsOwnName: Handle = ({ event, resolve }) => {
+	const { headers, method } = event.request;
+	const own = new URL(services().settings.origin);
+	const asked = URL.parse(`${own.protocol}//${headers.get('host')}`);
+	const another =
+		method === 'GET' &&
+		headers.get('sec-fetch-mode') === 'navigate' &&
+		!!asked &&
+		asked.host !== own.host &&
+		asked.port === own.port &&
+		isLoopback(asked.hostname) &&
+		isLoopback(own.hostname);
+	if (another) redirect(307, `${own.origin}${event.url.pathname}${event.url.search}`);
+	return resolve(event);
+};

@@ -36,6 +36,24 @@ test('every bad variable is named with what it must be', () => {
 	);
 });
 
+test('the address is read as a browser writes it, and a path in it is refused, for nothing would be there', () => {
+	const read = (ORIGIN: string) => readSettings({ ORIGIN }).origin;
+	expect(read('https://Kliv.Example:443/')).toBe('https://kliv.example');
+	expect(read('http://localhost:3001')).toBe('http://localhost:3001');
+	expect(readSettings({ PORT: '0' }).origin).toBe('http://localhost:0');
+	for (const bad of [
+		'https://kliv.example/portal',
+		'https://kliv.example?x',
+		'https://a:b@kliv.example'
+	]) {
+		expect(() => read(bad), bad).toThrow('ORIGIN must be the public address');
+	}
+});
+
+test('a token for the measures may be any word', () => {
+	expect(readSettings({ METRICS_TOKEN: 'ord' }).metricsToken).toBe('ord');
+});
+
 test('an external backend is whole or not at all', () => {
 	expect(readSettings(external).external).toMatchObject({
 		supabaseUrl: 'https://project.supabase.co'

@@ -6,6 +6,11 @@ export class SettingsError extends Error {}
 
 const port = z.coerce.number().int().min(0).max(65535);
 const webAddress = z.url({ protocol: /^https?$/ });
+/** Nothing but scheme, host and port: everything else of an address is ours to say. */
+const ownAddress = webAddress.refine((text) => {
+	const url = URL.parse(text);
+	return !!url && /^\/*$/.test(url.pathname) && url.href === `${url.origin}${url.pathname}`;
+});
 const postgresAddress = z.url({ protocol: /^postgres(ql)?$/ });
 const rate = z.strictObject({ perSecond: z.number().positive(), burst: z.number().positive() });
 const limits = z
@@ -25,7 +30,7 @@ const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 const variables = {
 	PORT: { schema: port.default(3000), must: 'a port number from 0 to 65535' },
 	HOST: { schema: z.string().min(1).default('localhost'), must: 'a host name or IP address' },
-	ORIGIN: { schema: webAddress.optional(), must: 'the public address, like https://kliv.example' },
+	ORIGIN: { schema: ownAddress.optional(), must: 'the public address, like https://kliv.example' },
 	KLIV_DATA_DIR: { schema: z.string().min(1).default('.data'), must: 'a folder' },
 	DATABASE_URL: { schema: postgresAddress.optional(), must: 'a postgres:// address' },
 	PUBLIC_SUPABASE_URL: { schema: webAddress.optional(), must: 'the address of a Supabase project' },
@@ -67,7 +72,7 @@ const variables = {
 		must: "the address of SCB's PxWebApi, version 2"
 	},
 	LOG_LEVEL: { schema: z.enum(levels).default('info'), must: `one of ${levels.join(', ')}` },
-	METRICS_TOKEN: { schema: z.string().min(16).optional(), must: 'at least 16 characters' },
+	METRICS_TOKEN: { schema: z.string().optional(), must: 'a secret word' },
 	OTEL_EXPORTER_OTLP_ENDPOINT: { schema: webAddress.optional(), must: 'an http(s) address' }
 } as const;
 
@@ -115,7 +120,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 	return {
 		port: values.PORT,
 		host: values.HOST,
-		origin: (values.ORIGIN ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+		// As a browser writes it: KLIV.example:443 is https://kliv.example.
+		origin: new URL(values.ORIGIN ?? `http://localhost:${values.PORT}`).origin,
 		dataDir: path.resolve(values.KLIV_DATA_DIR),
 		external: externalBackend(values),
 		migrateDatabaseUrl: values.MIGRATE_DATABASE_URL ?? null,

@@ -7,7 +7,12 @@ import { openLogins } from '../logins.ts';
 /** `npm run backup [-- FILE]`: everything that people have made, from one moment, in one file. */
 const settings = readSettings(process.env);
 const stamp = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-const file = path.resolve(process.argv[2] ?? `kliv-${stamp}.backup`);
+const [name] = process.argv.slice(2);
+if (name?.startsWith('-')) {
+	console.error('npm run backup [-- FILE]');
+	process.exit(1);
+}
+const file = path.resolve(name ?? `kliv-${stamp}.backup`);
 
 const logins = await openLogins(settings, console.log);
 try {

@@ -1,4 +1,5 @@
 import './plain-errors.ts';
+import fs from 'node:fs';
 import path from 'node:path';
 import { readSettings } from '#lib/platform/settings.server.ts';
 import { archiveVersion, readArchive } from '../archive.ts';
@@ -12,11 +13,12 @@ import { migrate } from '../migrations.ts';
  */
 const settings = readSettings(process.env);
 const [name] = process.argv.slice(2);
-if (!name) {
+if (!name || name.startsWith('-')) {
 	console.error('npm run restore -- FILE');
 	process.exit(1);
 }
 const file = path.resolve(name);
+if (!fs.existsSync(file)) throw new Error(`There is no file ${file}.`);
 const upTo = await archiveVersion(file);
 
 if (settings.migrateDatabaseUrl) {

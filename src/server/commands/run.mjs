@@ -7,11 +7,13 @@ import { bringUpToDate, environment, node, root } from './up-to-date.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 
 await bringUpToDate({ build: false });
+const settings = environment();
 const child = spawn(node, [path.join(root, `src/server/commands/${name}.ts`), ...args], {
 	// Where the person stands, so that file names mean what they say.
 	cwd: process.env.INIT_CWD ?? process.cwd(),
 	stdio: 'inherit',
-	env: environment()
+	// The data are the project's wherever the person stands.
+	env: { ...settings, KLIV_DATA_DIR: path.resolve(root, settings.KLIV_DATA_DIR || '.data') }
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	process.on(signal, () => child.kill(signal));

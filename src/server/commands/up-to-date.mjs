@@ -49,6 +49,8 @@ export async function buildIfStale() {
 	const source = fingerprint();
 	if (read(mark) === source) return;
 	console.log('Building the pages …');
+	// A build that is broken off leaves no pages that look like an earlier one's.
+	fs.rmSync(mark, { force: true });
 	await run(node, [
 		path.join(root, 'node_modules/vite/bin/vite.js'),
 		'build',

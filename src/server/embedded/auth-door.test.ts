@@ -36,6 +36,18 @@ describe('before Supabase Auth', () => {
 		expect((await call(password, { email: 'bo@region.example' })).status).toBe(400);
 	});
 
+	test.each(['/auth/v1/admin/users', '/auth/v1/sso', '/auth/v1/', '/auth/v1/no-such'])(
+		'at %s there is nothing, and no page of the library',
+		async (path) => {
+			const { call } = setup(
+				() => new Response('<html>', { headers: { 'content-type': 'text/html; charset=UTF-8' } })
+			);
+			const answer = await call(path);
+			expect(answer.status).toBe(404);
+			expect(await answer.json()).toMatchObject({ code: 404, error_code: 'not_found' });
+		}
+	);
+
 	test('the address is counted however it is written', async () => {
 		const { call, reached } = setup();
 		const written = ['anna@region.example', 'ANNA@region.example', ' Anna@Region.Example '];

@@ -30,7 +30,9 @@ const evenly = 400;
  * - a code asked for an unknown address gets the answer of a known one;
  * - a code is proved with the address it was sent to, and counted there. Its hash, which a mailed
  *   link would carry, can be computed from an address and a guess, and our mails have no links;
- * - an address written with percent signs reaches nothing: the router behind would decode it.
+ * - an address written with percent signs reaches nothing: the router behind would decode it;
+ * - an address that Supabase Auth does not have is not found, where the library would answer with the
+ *   page of an administration of its own.
  * What it cannot hide: POST /signup must say that an address is taken, since it signs a new one in
  * at once. It gives nothing else away, and is limited.
  */
@@ -43,7 +45,7 @@ export function guardAuth(fetch: Fetch, attempts: Attempts): Fetch {
 		const grant = path === '/token' ? `?${searchParams.get('grant_type')}` : '';
 		const kind = tries[`${request.method} ${path}${grant}`];
 		if (path === '/verify' && request.method === 'GET') return noLinks();
-		if (!kind) return fetch(request, context);
+		if (!kind) return orNotFound(await fetch(request, context));
 
 		const body = kind === 'refresh' ? {} : await bodyOf(request);
 		if (path === '/verify' && 'token_hash' in body) return noLinks();
@@ -52,7 +54,7 @@ export function guardAuth(fetch: Fetch, attempts: Attempts): Fetch {
 		const ms = await attempts.take(kind, who);
 		if (ms > 0) return tooMany(ms);
 		const floor = wait(evenly);
-		const response = await fetch(request, context);
+		const response = orNotFound(await fetch(request, context));
 		if (response.ok) {
 			if (!counted.has(kind)) await attempts.giveBack(kind, who);
 			if (kind === 'send') await floor;
@@ -74,6 +76,13 @@ async function bodyOf(request: Request): Promise<{ email?: unknown }> {
 
 function isUnknownAddress(path: string, response: Response): boolean {
 	return path === '/otp' && response.headers.get('x-sb-error-code') === 'otp_disabled';
+}
+
+function orNotFound(response: Response): Response {
+	const kind = response.headers.get('content-type') ?? '';
+	const isPage =
+		kind.startsWith('text/html') || (response.status === 404 && !kind.includes('json'));
+	return isPage ? refused(404, 'not_found', 'There is no such address') : response;
 }
 
 function noLinks(): Response {

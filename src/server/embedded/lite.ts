@@ -28,7 +28,9 @@ interface AuthAndRestOptions {
  * - before its first request it grants everything on every table to anon and authenticated: told
  *   that this is done already (and its login could not grant);
  * - it prints every refused request, values included, on the console: told to `onError` instead;
- * - it hands request headers only to functions: every request gets them, as PostgREST does.
+ * - it hands request headers only to functions: every request gets them, as PostgREST does;
+ * - what the database raises under a code of ours (ERRORS.md) it answers with 500 and a code of its
+ *   own: the answer is PostgREST's, 400 and the code.
  */
 export async function startAuthAndRest(options: AuthAndRestOptions): Promise<AuthAndRest> {
 	process.env.DO_NOT_TRACK = '1';
@@ -41,8 +43,8 @@ export async function startAuthAndRest(options: AuthAndRestOptions): Promise<Aut
 		url: options.url,
 		postgresOptions: { max: 8, onnotice: () => {} }
 	});
-	const headers = new AsyncLocalStorage<string>();
-	passRequestHeaders(connection, () => headers.getStore() ?? '');
+	const asked = new AsyncLocalStorage<Asked>();
+	passRequestHeaders(connection, () => asked.getStore()?.headers ?? '');
 
 	const mails = new pg.Pool({ connectionString: options.mailUrl, max: 1 });
 	mails.on('error', () => {});
@@ -67,23 +69,46 @@ export async function startAuthAndRest(options: AuthAndRestOptions): Promise<Aut
 	});
 	const { error: print } = console;
 	const printOrTell = (...values: unknown[]) => {
-		if (headers.getStore() === undefined) print(...values);
-		else options.onError?.(values.find((value) => value instanceof Error) ?? values[0]);
+		const request = asked.getStore();
+		const error = values.find((value) => value instanceof Error) ?? values[0];
+		if (!request) return print(...values);
+		if (isRaised(error)) request.raised = error;
+		else options.onError?.(error);
 	};
 	Object.assign(console, { error: printOrTell });
 	await app.ensureSystemSchema();
 	await options.afterSchema?.();
 
 	return {
-		fetch: (request, context) => {
-			const named = JSON.stringify(Object.fromEntries(request.headers));
-			return headers.run(named, () => app.fetch(request, context));
+		async fetch(request, context) {
+			const mine: Asked = { headers: JSON.stringify(Object.fromEntries(request.headers)) };
+			const response = await asked.run(mine, () => app.fetch(request, context));
+			return mine.raised && response.status === 500 ? explained(mine.raised, response) : response;
 		},
 		async stop() {
 			Object.assign(console, { error: print });
 			await Promise.all([connection.close(), mails.end()]);
 		}
 	};
+}
+
+interface Asked {
+	headers: string;
+	/** What the database raised, in words and a code of ours. */
+	raised?: Raised;
+}
+
+type Raised = Error & { code: string; detail?: string; hint?: string };
+
+function isRaised(error: unknown): error is Raised {
+	return error instanceof Error && 'code' in error && /^KL\d{3}$/.test(String(error.code));
+}
+
+function explained({ code, message, detail, hint }: Raised, { headers }: Response): Response {
+	const answered = new Headers(headers);
+	for (const name of ['content-length', 'content-type']) answered.delete(name);
+	const body = { code, message, details: detail ?? null, hint: hint ?? null };
+	return Response.json(body, { status: 400, headers: answered });
 }
 
 interface Message {

@@ -15,7 +15,7 @@ export class FolderUnusable extends Error {}
  */
 export function lockFolder(dataDir: string): { release(): void } {
 	try {
-		fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+		makeFolder(dataDir);
 		fs.accessSync(dataDir, fs.constants.W_OK | fs.constants.X_OK);
 		if (fs.existsSync(secretsFile(dataDir))) fs.accessSync(secretsFile(dataDir), fs.constants.R_OK);
 	} catch (error) {
@@ -49,6 +49,17 @@ export function lockFolder(dataDir: string): { release(): void } {
 		}
 	}
 	throw new FolderInUse(`The data folder ${dataDir} cannot be locked: ${file} keeps coming back.`);
+}
+
+/** Node's own way of making the parents too never returns where none can be made, as under /proc. */
+function makeFolder(folder: string): void {
+	if (fs.existsSync(folder)) return;
+	makeFolder(path.dirname(folder));
+	try {
+		fs.mkdirSync(folder, { mode: 0o711 });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+	}
 }
 
 function releaseIfMine(file: string, mine: string): void {
