@@ -34,6 +34,39 @@ const marked = (page: Page) =>
 		[...root.querySelectorAll('[data-anchor]')].map(({ textContent }) => textContent).join('|')
 	);
 
+test('what can be done with marked words comes when the mouse has let go of them, not in its way', async ({
+	browser
+}) => {
+	const id = await newDocument();
+	const page = await signedIn(browser, region, portal, wide);
+	await open(page, id);
+	await text(page).click();
+	await page.keyboard.type('Länet ska växa.');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Genom samarbete.');
+	const act = page.getByRole('button', { name: 'Kommentera', exact: true });
+	const marked = () => page.evaluate(() => getSelection()!.toString().replace(/\n+/, '|'));
+	const [first, second] = [text(page).locator('p').first(), text(page).locator('p').last()];
+	const [from, to] = [(await first.boundingBox())!, (await second.boundingBox())!];
+
+	await page.mouse.move(from.x + 1, from.y + from.height / 2);
+	await page.mouse.down();
+	await page.mouse.move(from.x + 300, from.y + from.height / 2);
+	await expect.poll(marked).toBe('Länet ska växa.');
+	await expect(act).toHaveCount(0);
+	// Where it would have come.
+	await page.mouse.move(to.x + 300, to.y + to.height / 2, { steps: 8 });
+	await expect.poll(marked).toBe('Länet ska växa.|Genom samarbete.');
+	await expect(act).toHaveCount(0);
+	await page.mouse.up();
+	await expect(act).toBeVisible();
+
+	await second.click();
+	await expect(act).toHaveCount(0);
+	await page.keyboard.press('Shift+Home');
+	await expect(act).toBeVisible();
+});
+
 test('a commenter asks about words; they are marked, go with the text, and are found when they have gone', async ({
 	browser
 }) => {

@@ -63,7 +63,8 @@ function tabAndEscape(handlers: KeyHandlers): Plugin {
 					handlers.readyToLeave();
 					return false;
 				}
-				if (event.key !== 'Tab') {
+				// By the place of the key: with Shift, WebKit on Linux has no name for it.
+				if (event.code !== 'Tab' && event.key !== 'Tab') {
 					if (event.key !== 'Shift') leaving = false;
 					return false;
 				}
