@@ -14,9 +14,13 @@ export class PortUnusable extends Error {}
  */
 export async function openPort(host: string, port: number): Promise<PortalServer> {
 	let answer: Answer = starting;
-	const server = http.createServer({ connectionsCheckingInterval: 1_000 }, (request, response) =>
-		answer(request, response)
-	);
+	const options = {
+		connectionsCheckingInterval: 1_000,
+		// Java's client offers HTTP/2 with every request: that is declined by answering as ever.
+		shouldUpgradeCallback: ({ headers }: IncomingMessage): boolean =>
+			/^websocket$/i.test(headers.upgrade ?? '') && server.listenerCount('upgrade') > 0
+	};
+	const server: http.Server = http.createServer(options, (request, response) => answer(request, response));
 	// Slow clients may not hold a connection for ever; sockets of /sync are past this. Node looks for
 	// them twice a minute unless it is told otherwise.
 	server.headersTimeout = 5_000;

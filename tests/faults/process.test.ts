@@ -28,10 +28,30 @@ function startAndFail(environment: Record<string, string>) {
 }
 
 test('a portal answers, says that it is well, and stops without leaving anything running', async () => {
-	portal = await startPortal(empty);
+	// What a person's shell may hold for another database is no business of the portal's own.
+	const other = { PGSSLMODE: 'require', PGHOST: 'db.invalid', PGOPTIONS: '-c search_path=nowhere' };
+	portal = await startPortal({
+		environment: { ...empty.environment, ...other, METRICS_TOKEN: 'ord' }
+	});
 	const health = await fetch(`${portal.origin}/health`);
 	expect(health.status).toBe(200);
 	expect(await health.json()).toMatchObject({ status: 'ok', checks: { database: { ok: true } } });
+	const measures = (authorization: string) =>
+		fetch(`${portal!.origin}/metrics`, { headers: { authorization } });
+	expect((await measures('Bearer annat')).status).toBe(401);
+	expect((await measures('bearer ord')).status).toBe(200);
+	// Java's client offers HTTP/2 with every request, and is answered without it.
+	const status = await new Promise((resolve, reject) => {
+		const headers = {
+			connection: 'Upgrade, HTTP2-Settings',
+			upgrade: 'h2c',
+			'http2-settings': 'AA'
+		};
+		http
+			.get(`${portal!.origin}/health`, { headers }, (answer) => resolve(answer.resume().statusCode))
+			.once('error', reject);
+	});
+	expect(status).toBe(200);
 	const postmaster = postmasterOf(portal);
 	await portal.end('SIGTERM');
 	expect(fs.existsSync(`/proc/${postmaster}/cwd`)).toBe(false);

@@ -4,8 +4,9 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ request }) => {
 	const { settings, metrics } = services();
-	const given = request.headers.get('authorization') ?? '';
-	if (!settings.metricsToken || !same(given, `Bearer ${settings.metricsToken}`)) {
+	const [, given] = /^bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+	const { metricsToken } = settings;
+	if (!metricsToken || !given || !same(given, metricsToken)) {
 		return new Response('Unauthorized\n', {
 			status: 401,
 			headers: { 'www-authenticate': 'Bearer' }

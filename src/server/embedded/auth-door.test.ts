@@ -48,6 +48,14 @@ describe('before Supabase Auth', () => {
 		}
 	);
 
+	test('an address or password that is no text is refused, and reaches nothing', async () => {
+		const { call, reached } = setup();
+		for (const wrong of [{ email: { a: 1 } }, { ...anna, password: 5 }, { email: [anna.email] }]) {
+			expect((await call(password, wrong)).status).toBe(400);
+		}
+		expect(reached).toEqual([]);
+	});
+
 	test('the address is counted however it is written', async () => {
 		const { call, reached } = setup();
 		const written = ['anna@region.example', 'ANNA@region.example', ' Anna@Region.Example '];

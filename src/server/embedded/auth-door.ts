@@ -30,6 +30,7 @@ const evenly = 400;
  * - a code asked for an unknown address gets the answer of a known one;
  * - a code is proved with the address it was sent to, and counted there. Its hash, which a mailed
  *   link would carry, can be computed from an address and a guess, and our mails have no links;
+ * - what is no text where a text belongs is refused, where the library would break;
  * - an address written with percent signs reaches nothing: the router behind would decode it;
  * - an address that Supabase Auth does not have is not found, where the library would answer with the
  *   page of an administration of its own.
@@ -49,6 +50,9 @@ export function guardAuth(fetch: Fetch, attempts: Attempts): Fetch {
 
 		const body = kind === 'refresh' ? {} : await bodyOf(request);
 		if (path === '/verify' && 'token_hash' in body) return noLinks();
+		if (!isText(body.email) || !isText(body.password)) {
+			return refused(400, 'validation_failed', 'email and password are texts');
+		}
 		const subject = typeof body.email === 'string' ? body.email : '';
 		const who = { ip: context?.peerAddress ?? 'unknown', subject };
 		const ms = await attempts.take(kind, who);
@@ -65,7 +69,10 @@ export function guardAuth(fetch: Fetch, attempts: Attempts): Fetch {
 	};
 }
 
-async function bodyOf(request: Request): Promise<{ email?: unknown }> {
+/** Or left out. */
+const isText = (value: unknown) => value == null || typeof value === 'string';
+
+async function bodyOf(request: Request): Promise<{ email?: unknown; password?: unknown }> {
 	try {
 		const body: unknown = await request.clone().json();
 		return typeof body === 'object' && body !== null ? body : {};

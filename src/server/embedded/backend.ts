@@ -44,6 +44,7 @@ export interface EmbeddedOptions {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedBackend> {
 	const { dataDir, origin, say = () => {} } = options;
+	forgetOtherDatabases();
 	const lock = lockFolder(dataDir);
 	const undo: (() => Promise<void> | void)[] = [() => lock.release()];
 	const stop = async () => {
@@ -76,5 +77,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedB
 		throw error;
 	} finally {
 		await preparation.end();
+	}
+}
+
+/** PGSSLMODE, PGOPTIONS and the like are for another database that the person works with. */
+function forgetOtherDatabases(): void {
+	for (const name of Object.keys(process.env)) {
+		if (/^PG[A-Z]+$/.test(name)) delete process.env[name];
 	}
 }
