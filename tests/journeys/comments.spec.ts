@@ -133,6 +133,8 @@ test('a commenter asks about a paragraph, an editor answers and resolves, and no
 	await expectNoBarriers(commenter);
 	await words.press('Enter');
 	await expect(words).toHaveValue('Stämmer det? @Redaktör, Regionen ');
+	const asked: string[] = [];
+	editor.on('request', (request) => asked.push(new URL(request.url()).pathname));
 	await panel(commenter).getByRole('button', { name: 'Skicka', exact: true }).click();
 	await expect(threads(commenter)).toContainText('Handläggare, Länsstyrelsen');
 	await expect(threads(commenter)).toContainText('Länsstyrelsen i Jämtlands län');
@@ -142,6 +144,9 @@ test('a commenter asks about a paragraph, an editor answers and resolves, and no
 	await expect(toggle(editor)).toHaveAccessibleName('Kommentarer, 1 öppen');
 	await editor.getByRole('button', { name: '1 kommentar om ”Andra stycket.”' }).click();
 	await expect(threads(editor)).toContainText('Stämmer det?');
+	// All who have the document open read at the same moment: no more than what has changed.
+	expect(asked).toContain(`/documents/${id}/comments`);
+	expect(asked).not.toContain(`/documents/${id}/proposals/list`);
 	await expect
 		.poll(async () => {
 			const mails = await portal.sql<{ body_text: string }>(

@@ -164,15 +164,26 @@ test('one is declined with a reason, one goes stale and is compared three ways, 
 		'Två nya tåg om dagen.',
 		'Tre skolor till.'
 	);
-	await propose(editor, 'gott liv', 'bättre liv', 'Första (exempel).');
-	await propose(editor, 'nya tåg', 'snabba tåg', 'Andra (exempel).');
 	await propose(editor, 'Tre', 'Fyra', 'Tredje (exempel).');
+	await propose(editor, 'nya tåg', 'snabba tåg', 'Andra (exempel).');
+	await propose(editor, 'gott liv', 'bättre liv', 'Första (exempel).');
+	// What was sent is in sight, among the others as the text has them.
+	await expect(cards(editor).first()).toBeFocused();
+	await expect(cards(editor)).toContainText(['Första', 'Andra', 'Tredje']);
 
 	const first = cards(editor).filter({ hasText: 'Första (exempel).' });
 	await first.getByRole('button', { name: 'Avslå' }).click();
 	await first.getByLabel('Varför avslås förslaget?').fill('Står redan i inledningen (exempel).');
 	await first.getByRole('button', { name: 'Avslå' }).click();
 	await expect(cards(editor)).toHaveCount(2);
+	// What happened is seen, and who goes through them is at the next one.
+	await expect(panel(editor).getByText('Förslaget är avslaget.')).toBeVisible();
+	await expect(cards(editor).first()).toBeFocused();
+	await text(editor)
+		.locator('p')
+		.nth(2)
+		.click({ position: { x: 10, y: 10 } });
+	await expect(cards(editor).nth(1)).toHaveAttribute('data-current', '');
 	await panel(editor).getByLabel('Läge').selectOption('declined');
 	await expect(cards(editor)).toContainText('Står redan i inledningen (exempel).');
 	await panel(editor).getByLabel('Läge').selectOption('open');

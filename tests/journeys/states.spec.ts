@@ -10,6 +10,7 @@ import {
 	portal,
 	region,
 	signedIn,
+	status,
 	text,
 	updates
 } from '../support/document-page.ts';
@@ -54,6 +55,7 @@ test('a document is put forward while somebody writes, adopted with its decision
 
 	// Who has it open is told, keeps it, and can no longer write.
 	await expect(editor.getByText('Texten är låst: den är framlagd för beslut')).toBeVisible();
+	await expect(status(editor)).toHaveText('Låst: framlagd för beslut');
 	await expect(text(editor)).toHaveAttribute('contenteditable', 'false');
 	await expect(text(editor)).toContainText('Länet ska växa tillsammans.');
 	expect(await updates(id)).toBe(written);

@@ -40,6 +40,8 @@ test('a version is named, what others wrote since is read word by word, and the 
 	const editor = await signedIn(browser, region, portal, size);
 	await open(editor, id);
 	await text(editor).click();
+	await editor.keyboard.type('## Riktning');
+	await editor.keyboard.press('Enter');
 	await write(editor, 'Länet ska växa långsamt.');
 	await editor.keyboard.press('Enter');
 	await write(editor, 'Alla kommuner deltar.');

@@ -54,6 +54,8 @@ export const text = catalogue(
 				proposed: 'Texten är låst: den är framlagd för beslut',
 				adopted: 'Texten är låst: den är antagen'
 			},
+			/** Beside the text, in sight wherever one is in it. */
+			lockedShort: { proposed: 'Låst: framlagd för beslut', adopted: 'Låst: antagen' },
 			instead: {
 				proposed:
 					'Du kan läsa och kommentera. Behöver texten ändras tar den som hanterar dokumentet tillbaka förslaget, eller öppnar ett nytt utkast.',
@@ -138,6 +140,7 @@ export const text = catalogue(
 				proposed: 'The text is locked: it is put forward for decision',
 				adopted: 'The text is locked: it is adopted'
 			},
+			lockedShort: { proposed: 'Locked: put forward for decision', adopted: 'Locked: adopted' },
 			instead: {
 				proposed:
 					'You can read and comment. If the text needs to change, who manages the document takes the proposal back, or opens a new draft.',

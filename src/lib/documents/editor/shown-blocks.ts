@@ -58,6 +58,15 @@ export function blockAt(place: HTMLElement, target: EventTarget | Node | null): 
 }
 
 /** Scrolls a block into sight, and leaves the focus where it is. */
-export function bringIntoSight(id: string, within: Element): void {
-	within.querySelector(`[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' });
+export function bringIntoSight(
+	id: string,
+	within: Element,
+	where: 'center' | 'unseen' = 'center'
+): void {
+	const element = within.querySelector(`[data-id="${CSS.escape(id)}"]`);
+	if (!element) return;
+	const { top, bottom } = element.getBoundingClientRect();
+	// In sight, and not below the bars that stay at the top.
+	if (where === 'unseen' && top > innerHeight / 6 && bottom < innerHeight) return;
+	element.scrollIntoView({ block: 'center' });
 }

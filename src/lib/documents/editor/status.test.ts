@@ -26,6 +26,14 @@ describe('the status line', () => {
 		);
 	});
 
+	it('says that the text is locked, rather than that the right is lost, where it is the document', () => {
+		const readOnly = { kind: 'read-only', level: 'comment' } as const;
+		const locked = (hadEdit: boolean) =>
+			statusLook(readOnly, text.sv, { ...here, hadEdit }, 'Texten är låst').words;
+		expect(locked(true)).toBe('Texten är låst');
+		expect(locked(false)).toBe('Du läser med');
+	});
+
 	it('says that someone else is signed in, whatever the connection says', () => {
 		expect(says({ kind: 'saved' }, { identityLost: true })).toBe(text.sv.status.identity);
 	});

@@ -18,11 +18,15 @@ const closedWords: Record<number, keyof Words['status']> = {
 	[closeCode.frozen]: 'frozen'
 };
 
-/** What the status line says: never "saved" for what the server has not said it keeps. */
+/**
+ * What the status line says: never "saved" for what the server has not said it keeps.
+ * @param locked why nobody writes now, where it is the document's state and not the person's right
+ */
 export function statusLook(
 	status: SyncStatus,
 	t: Words,
-	{ hadEdit, identityLost }: { hadEdit: boolean; identityLost: boolean }
+	{ hadEdit, identityLost }: { hadEdit: boolean; identityLost: boolean },
+	locked: string | null = null
 ): StatusLook {
 	if (identityLost) return { words: t.status.identity, tone: 'danger' };
 	switch (status.kind) {
@@ -38,6 +42,7 @@ export function statusLook(
 				tone: 'warning'
 			};
 		case 'read-only':
+			if (locked && hadEdit) return { words: locked, tone: 'warning' };
 			return hadEdit
 				? { words: t.status.rightLost, tone: 'danger' }
 				: { words: t.status.readOnly, tone: 'quiet' };

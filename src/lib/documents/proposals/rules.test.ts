@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Place } from './change/locate.ts';
 import type { PieceNode } from './change/pieces.ts';
-import { filtered, linesOf, nameOf, overlapping } from './rules.ts';
+import { filtered, inTextOrder, linesOf, nameOf, overlapping } from './rules.ts';
 import type { Span } from './rules.ts';
 
 const words = (text: string, ...marks: string[]): PieceNode => ({
@@ -92,4 +93,31 @@ describe('proposals', () => {
 		expect(filtered(all, { state: 'open', organisation: 'y' })).toEqual([]);
 		expect(filtered(all, { state: 'declined', organisation: 'y' })).toHaveLength(1);
 	});
+});
+
+it('proposals stand as the text does, what is new after its neighbour, what has no place last', () => {
+	const text = (block: string, from: number) => ({ blocks: [block], from, to: from + 1 });
+	const gap = { blocks: [], from: 0, to: Infinity };
+	const after = (previous: string | null): Place => ({
+		...{ kind: 'blocks', ids: [], previous, parent: null }
+	});
+	const of = (
+		id: string,
+		place: Place = { kind: 'blocks', ids: ['x'], previous: 'b', parent: null }
+	) => ({
+		id,
+		place
+	});
+	const spans: Record<string, Span | null> = {
+		...{ late: text('b', 9), gone: null, fresh: gap, early: text('b', 2), first: text('a', 5) },
+		...{ atTheStart: gap }
+	};
+	const stands = new Map(
+		Object.entries(spans).map(([id, span]) => [id, { is: 'ready' as const, now: [], span }])
+	);
+	const all = [of('gone'), of('late'), of('fresh', after('a')), of('early'), of('first')];
+	const shown = inTextOrder([...all, of('atTheStart', after(null))], stands, ['a', 'b']);
+	expect(shown.map(({ id }) => id)).toEqual([
+		...['atTheStart', 'first', 'fresh', 'early', 'late', 'gone']
+	]);
 });

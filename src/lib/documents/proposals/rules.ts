@@ -201,6 +201,30 @@ export function filtered<P extends Pick<Proposal, 'state' | 'organisationId'>>(
 	);
 }
 
+/**
+ * As they stand in the text; then those that have no place there, the oldest first.
+ * @param blocks the ids of the text's blocks, in its order
+ */
+export function inTextOrder<P extends Pick<Proposal, 'id' | 'place'>>(
+	proposals: readonly P[],
+	stands: ReadonlyMap<string, Stand>,
+	blocks: readonly string[]
+): P[] {
+	const order = new Map(blocks.map((id, at) => [id, at]));
+	return proposals
+		.map((one) => {
+			const span = stands.get(one.id)?.span;
+			const own = order.get(span?.blocks[0] ?? '');
+			// What comes new stands right after a block, or before them all.
+			const previous = one.place.kind === 'blocks' && one.place.previous;
+			const after = span ? (previous ? order.get(previous) : -1) : undefined;
+			const at = own ?? (after === undefined ? blocks.length : after + 0.5);
+			return { one, at, from: own === undefined ? 0 : (span?.from ?? 0) };
+		})
+		.toSorted((a, b) => a.at - b.at || a.from - b.from)
+		.map(({ one }) => one);
+}
+
 /** One line of what it is about, short enough to name it. */
 export function nameOf({ before, after }: Pick<Proposal, 'before' | 'after'>, most = 80): string {
 	const line = wordsOf(before.length > 0 ? before : after)

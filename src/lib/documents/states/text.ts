@@ -54,7 +54,8 @@ export const text = catalogue(
 				submit: 'För in beslutet'
 			}
 		},
-		returnTo: (state: string) => `Ta tillbaka till ${state.toLowerCase()}`,
+		returnTo: (state: string) =>
+			`Ta tillbaka till ${state.toLowerCase().replace('på remiss', 'remiss')}`,
 		cancel: 'Avbryt',
 		error: 'Inget är ändrat',
 		optional: 'frivilligt',

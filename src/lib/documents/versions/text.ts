@@ -16,9 +16,14 @@ export const text = catalogue(
 			automatic: 'Sparad automatiskt',
 			named: 'Namngiven',
 			before_restore: 'Före en återställning',
-			frozen: 'Fastställd'
+			frozen: 'Fryst'
 		},
-		madeBy: (who: string) => `Namngiven av ${who}`,
+		madeBy: {
+			automatic: (who: string) => `Sparad av ${who}`,
+			named: (who: string) => `Namngiven av ${who}`,
+			before_restore: (who: string) => `Återställd av ${who}`,
+			frozen: (who: string) => `Fryst av ${who}`
+		},
 		wrote: 'Skrev:',
 		nobodyWrote: 'Ingen skrev sedan versionen före.',
 		unknown: 'någon som du inte ser',
@@ -61,6 +66,7 @@ export const text = catalogue(
 		},
 		comparison: {
 			title: 'Vad som är ändrat',
+			text: 'Texten',
 			fromTo: (from: string, to: string) => `Från ${from} till ${to}`,
 			nowName: 'texten nu',
 			earlier: 'texten som du eller din organisation såg den senast',
@@ -171,7 +177,12 @@ export const text = catalogue(
 			before_restore: 'Before a restore',
 			frozen: 'Frozen'
 		},
-		madeBy: (who) => `Named by ${who}`,
+		madeBy: {
+			automatic: (who) => `Kept by ${who}`,
+			named: (who) => `Named by ${who}`,
+			before_restore: (who) => `Restored by ${who}`,
+			frozen: (who) => `Frozen by ${who}`
+		},
 		wrote: 'Wrote:',
 		nobodyWrote: 'Nobody wrote since the version before.',
 		unknown: 'someone you do not see',
@@ -208,6 +219,7 @@ export const text = catalogue(
 		},
 		comparison: {
 			title: 'What has changed',
+			text: 'The text',
 			fromTo: (from, to) => `From ${from} to ${to}`,
 			nowName: 'the text now',
 			earlier: 'the text as you or your organisation last saw it',

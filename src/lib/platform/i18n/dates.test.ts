@@ -14,7 +14,7 @@ test('the time of day is the one in Sweden, winter and summer', () => {
 });
 
 test('what is near is told in relation to now', () => {
-	expect(formatMoment('2026-11-21T11:59:40Z', 'relative', 'sv', now)).toBe('nu');
+	expect(formatMoment('2026-11-21T11:59:40Z', 'relative', 'sv', now)).toBe('nyss');
 	expect(formatMoment('2026-11-21T11:20:00Z', 'relative', 'sv', now)).toBe('för 40 minuter sedan');
 	expect(formatMoment('2026-11-21T09:00:00Z', 'relative', 'en', now)).toBe('3 hours ago');
 	expect(formatMoment('2026-11-20T08:00:00Z', 'relative', 'sv', now)).toBe('i går');

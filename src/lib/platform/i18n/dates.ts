@@ -48,6 +48,9 @@ function formatter(form: keyof typeof shapes, language: Language): Intl.DateTime
 	return found;
 }
 
+/** Within a minute; of the platform's own words, "now", nothing can be told that has happened. */
+const justNow = { sv: 'nyss', en: 'just now' } as const satisfies Record<Language, string>;
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 	['day', 86_400],
 	['hour', 3600],
@@ -86,7 +89,7 @@ export function formatMoment(
 			return relative.format(unit === 'day' ? away : Math.trunc(seconds / length), unit);
 		}
 	}
-	return relative.format(0, 'second');
+	return seconds > 0 ? relative.format(0, 'second') : justNow[language];
 }
 
 /** Whole calendar days from one moment to another, in the county's time zone. */

@@ -161,6 +161,29 @@ describe('a proposal about words', () => {
 		expect(lines(doc)).toEqual(['Vi ska utvecklas nu.']);
 	});
 
+	it('is outdated where its block was moved and a word in it is another, and shows what stands there', () => {
+		const doc = documentOf(p('a', 'Länet ska ge jobb och hållbar tillväxt nu.'), p('b', 'Två.'));
+		const quote = 'jobb och hållbar tillväxt';
+		const place = rangeOf(doc, 'a', quote);
+		const content = doc.getXmlFragment(fragmentName);
+		const moved = (text: string) => {
+			content.delete(1, 1);
+			content.insert(1, [elementOf(p('a', text))]);
+			return locate(doc, place, [words(quote)]);
+		};
+		content.delete(0, 1);
+		content.insert(1, [elementOf(p('a', ''))]);
+		expect(moved('Länet ska ge jobb och varaktig tillväxt nu.')).toMatchObject({
+			is: 'changed',
+			now: [words('jobb och varaktig tillväxt')]
+		});
+		// Not guessed where an end is another word, a part of one, or stands twice.
+		for (const text of ['Ge arbete och tillväxt.', 'Jordbruksjobb med tillväxt.']) {
+			expect(moved(text), text).toEqual({ is: 'gone' });
+		}
+		expect(moved('Inga jobb, ny tillväxt, fler jobb.')).toEqual({ is: 'gone' });
+	});
+
 	it('has no place when its block is gone', () => {
 		const doc = documentOf(p('a', 'Kort.'), p('b', 'Annat.'));
 		const place = rangeOf(doc, 'a', 'Kort');

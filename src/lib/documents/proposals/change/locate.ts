@@ -2,7 +2,8 @@
  * Where a proposal holds on to a text, and what stands there now. Within a text block it is two Yjs
  * positions and the words between them; else blocks by their ids, or the gap after one. Whoever splits
  * or joins a block writes its text anew, so that positions alone would lose it: where they fail, the
- * words are looked for, and taken where they stand but once.
+ * words are looked for, and taken where they stand but once; then what stands between the first and
+ * the last of them.
  */
 import * as Y from 'yjs';
 import { fragmentName } from '../../editor/schema.ts';
@@ -168,6 +169,8 @@ function locateText(
 		const there = standing(elsewhere, before);
 		if (there.is === 'ready' || !here) return there;
 	}
+	const ends = !here && own ? betweenEnds(own, words) : null;
+	if (ends) return standing(ends, before);
 	if (remade && own && isTextBlock(own.nodeName)) {
 		return standing({ kind: 'text', block: own, from: 0, to: lengthsOf(own) }, before);
 	}
@@ -231,7 +234,12 @@ function lengthsOf(block: Y.XmlElement): number {
 	return contentOf(block).reduce((sum, node) => sum + lengthOf(node), 0);
 }
 
-function wordsAt(block: Y.XmlElement, words: string): (Target & { kind: 'text' })[] {
+/** @param within signs beside which it would be a part of another word */
+function wordsAt(
+	block: Y.XmlElement,
+	words: string,
+	within?: RegExp
+): (Target & { kind: 'text' })[] {
 	if (!isTextBlock(block.nodeName)) return [];
 	const content = contentOf(block);
 	// One sign for each unit, so that offsets are those of the block.
@@ -244,9 +252,24 @@ function wordsAt(block: Y.XmlElement, words: string): (Target & { kind: 'text' }
 		at >= 0 && found.length < 2;
 		at = text.indexOf(words, at + 1)
 	) {
-		found.push({ kind: 'text', block, from: at, to: at + words.length });
+		const to = at + words.length;
+		if (within?.test(text[at - 1] ?? '') || within?.test(text[to] ?? '')) continue;
+		found.push({ kind: 'text', block, from: at, to });
 	}
 	return found;
+}
+
+/** From the first to the last of the words, where each of the two stands but once and near the other. */
+function betweenEnds(block: Y.XmlElement, words: string): Target | null {
+	const several = words.match(/[\p{L}\p{N}]+/gu) ?? [];
+	if (several.length < 3) return null;
+	const [first, last] = [several[0]!, several.at(-1)!].map((word) =>
+		only(wordsAt(block, word, /[\p{L}\p{N}]/u))
+	);
+	if (!first || !last || first.to >= last.from || last.to - first.from > 2 * words.length) {
+		return null;
+	}
+	return { ...first, to: last.to };
 }
 
 function only<T>(found: T[]): T | null {

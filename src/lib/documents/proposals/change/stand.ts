@@ -13,9 +13,11 @@ import { idOf, nodeOf } from './nodes.ts';
 export function standsIn(
 	doc: Y.Doc,
 	proposals: readonly Pick<Proposal, 'id' | 'state' | 'place' | 'before'>[],
-	{ remade = false } = {}
+	{
+		remade = false,
+		blocks = blocksOf(doc)
+	}: { remade?: boolean; blocks?: ReturnType<typeof blocksOf> } = {}
 ): Map<string, Stand> {
-	const blocks = blocksOf(doc);
 	return new Map(
 		proposals
 			.filter(({ state }) => state === 'open')
