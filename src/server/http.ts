@@ -20,7 +20,9 @@ export async function openPort(host: string, port: number): Promise<PortalServer
 		shouldUpgradeCallback: ({ headers }: IncomingMessage): boolean =>
 			/^websocket$/i.test(headers.upgrade ?? '') && server.listenerCount('upgrade') > 0
 	};
-	const server: http.Server = http.createServer(options, (request, response) => answer(request, response));
+	const server: http.Server = http.createServer(options, (request, response) =>
+		answer(request, response)
+	);
 	// Slow clients may not hold a connection for ever; sockets of /sync are past this. Node looks for
 	// them twice a minute unless it is told otherwise.
 	server.headersTimeout = 5_000;
