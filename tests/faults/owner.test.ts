@@ -65,7 +65,7 @@ test('no connection of a running portal is the owner’s', async () => {
 	await client.connect();
 	const { rows } = await client.query<{ usename: string }>(
 		`select distinct usename from pg_stat_activity
-		where client_addr is not null and pid <> pg_backend_pid() order by usename`
+		where backend_type = 'client backend' and pid <> pg_backend_pid() order by usename`
 	);
 	await client.end();
 	const names = rows.map(({ usename }) => usename);

@@ -40,8 +40,10 @@ test('a seed that was cut short is completed by the next, with nothing twice', a
 	await expect(seedDemo({ ...whole, supabase: { ...whole.supabase, fetch } })).rejects.toThrow(
 		'cut short'
 	);
-	const nowhere = whole.syncUrl.replace(/:\d+\//, ':1/');
-	await expect(seedDemo({ ...whole, syncUrl: nowhere })).rejects.toThrow(/ECONNREFUSED/);
+	const nowhere = new URL(whole.syncUrl);
+	nowhere.port = '1';
+	nowhere.search = '';
+	await expect(seedDemo({ ...whole, syncUrl: nowhere.href })).rejects.toThrow(/ECONNREFUSED/);
 
 	expect(await seedDemo(whole)).toBe('placed');
 	expect(await seedDemo(whole)).toBe('present');

@@ -59,12 +59,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedB
 			settings: options.disposable ? { fsync: 'off', full_page_writes: 'off' } : {}
 		});
 		undo.push(() => postgres.stop());
-		const { port } = postgres;
+		const { port, socket } = postgres;
 		const demo = await preparation.prepare({
 			...{ port, origin, upTo: options.upTo ?? null, demo: options.demo ?? false }
 		});
 		const secrets = readSecrets(dataDir);
-		const { backend, ...urls } = servingLogins(secrets, port);
+		const { backend, ...urls } = servingLogins(secrets, port, socket);
 		const auth = await startAuthAndRest({
 			...{ url: backend, mailUrl: urls.jobs, secrets, origin },
 			onError: options.onError

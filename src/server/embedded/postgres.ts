@@ -17,6 +17,8 @@ import { placeForDatabase, reachableBinaries } from './places.ts';
  */
 export interface Postgres {
 	port: number;
+	/** The folder of its Unix socket, by which it answers sooner; null where there can be none. */
+	socket: string | null;
 	/** Where the data lies: inside the data folder wherever the account can reach it. */
 	folder: string;
 	/** True when the folder was made by this start. */
@@ -50,17 +52,21 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 	const launch = launcher(folder, binaries, account, options);
 	const first = await launch(3);
-	const keeper = keepRunning(first, folder, () => launch(1, first.port), options.onLoss);
-	return { port: first.port, folder, fresh, stop: keeper.stop };
+	const keeper = keepRunning(first, folder, () => launch(1, first), options.onLoss);
+	return { port: first.port, socket: first.socket, folder, fresh, stop: keeper.stop };
 }
 
-interface Running {
+interface Place {
 	port: number;
+	socket: string | null;
+}
+
+interface Running extends Place {
 	server: ChildProcess;
 	watchdog: ChildProcess;
 }
 
-type Launch = (attempts: number, port?: number) => Promise<Running>;
+type Launch = (attempts: number, same?: Place) => Promise<Running>;
 
 function launcher(
 	folder: string,
@@ -72,14 +78,18 @@ function launcher(
 	if (fs.existsSync(logFile) && fs.statSync(logFile).size > 5_000_000) {
 		fs.renameSync(logFile, `${logFile}.1`);
 	}
-	return async (attempts, samePort) => {
+	return async (attempts, same) => {
 		for (let attempt = 1; ; attempt++) {
-			const port = samePort ?? (await freePort());
+			const port = same ? same.port : await freePort();
+			// It does not start where it may not make its socket: then it is tried without.
+			const wanted = same ? same.socket !== null : attempt === 1;
+			const socket = wanted ? folderForSocket(folder, account) : null;
+			const all = { ...settings, unix_socket_directories: socket ?? '' };
 			const log = fs.openSync(logFile, 'a', 0o600);
-			const server = spawnPostgres(folder, binaries, account, port, log, settings);
+			const server = spawnPostgres(folder, binaries, account, port, log, all);
 			fs.closeSync(log);
 			const failure = await untilReady(folder, server);
-			if (!failure) return { port, server, watchdog: startWatchdog(server) };
+			if (!failure) return { port, socket, server, watchdog: startWatchdog(server) };
 			if (attempt === attempts) {
 				throw new Error(`PostgreSQL did not start (${failure}). Its log: ${logFile}`);
 			}
@@ -160,6 +170,27 @@ async function initialise(
 	fs.renameSync(unfinished, folder);
 }
 
+/** The longest address of a Unix socket that every system takes, less the file's own name. */
+const longestFolder = 103 - '/.s.PGSQL.65535'.length;
+
+/**
+ * Beside the data, and emptied: what a killed PostgreSQL has left there could keep the next one from
+ * starting. null where there can be none: on Windows, or too deep down.
+ */
+function folderForSocket(folder: string, account: Account): string | null {
+	const socket = `${folder}.socket`;
+	if (process.platform === 'win32' || Buffer.byteLength(socket) > longestFolder) return null;
+	try {
+		fs.mkdirSync(socket, { recursive: true, mode: 0o700 });
+		fs.chmodSync(socket, 0o700);
+		for (const left of fs.readdirSync(socket)) fs.rmSync(path.join(socket, left));
+		account.own(socket);
+		return socket;
+	} catch {
+		return null;
+	}
+}
+
 function spawnPostgres(
 	folder: string,
 	bin: string,
@@ -170,7 +201,7 @@ function spawnPostgres(
 ): ChildProcess {
 	const all: Record<string, string> = {
 		listen_addresses: '127.0.0.1',
-		unix_socket_directories: '',
+		unix_socket_permissions: '0700',
 		max_connections: '120',
 		shared_buffers: '128MB',
 		// The queries are small and many: compiling them costs more than it saves.

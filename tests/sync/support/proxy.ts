@@ -55,6 +55,8 @@ export class DatabaseProxy {
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const url = new URL(databaseUrl);
+		// The way to go is by TCP, and through here.
+		url.searchParams.delete('host');
 		url.port = String((server.address() as AddressInfo).port);
 		return new DatabaseProxy(url.href, server, pairs, state);
 	}

@@ -291,12 +291,12 @@ export class World {
 
 /** The database alone, without Auth and PostgREST, which the wire does not ask. */
 async function startCopy(dataDir: string): Promise<Database> {
-	const { port, stop } = await startPostgres({
+	const { port, socket, stop } = await startPostgres({
 		dataDir,
 		writePassword: () => Promise.reject(new Error('There is a database already.')),
 		settings: { fsync: 'off', full_page_writes: 'off' }
 	});
 	const secrets = readSecrets(dataDir);
 	const owners = () => ownerLogins(dataDir, port);
-	return { urls: servingLogins(secrets, port), secrets, ownerLogins: owners, stop };
+	return { urls: servingLogins(secrets, port, socket), secrets, ownerLogins: owners, stop };
 }
