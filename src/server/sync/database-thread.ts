@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from '#lib/platform/logging.server.ts';
 import { ShortWay } from './short-way.ts';
 import { isRefusal } from './store.ts';
+import type { Backend } from './unanswered.ts';
 
 export interface DatabaseThreadOptions {
 	databaseUrl: string;
@@ -21,7 +22,7 @@ export interface Question {
 	name?: string;
 	text: string;
 	values?: unknown[];
-	/** Small, changes nothing, and somebody waits for it: may be asked in the caller's own thread. */
+	/** Small, quick, and somebody waits for it: may be asked in the caller's own thread. */
 	short?: boolean;
 }
 
@@ -40,6 +41,11 @@ export type DatabaseQuestion = Required<Pick<Question, 'text' | 'values'>> & {
 	id: number;
 	name: string | undefined;
 };
+
+/** A connection of the short way, lost with a question under way. */
+export interface DatabaseLoss {
+	lost: Backend;
+}
 
 /** id 0: an idle connection broke. */
 export type DatabaseAnswer =
@@ -64,14 +70,25 @@ export class DatabaseThread implements Database {
 	constructor(options: DatabaseThreadOptions, log: Logger) {
 		this.#options = { ...options, name: `kliv sync ${randomUUID()}` };
 		this.#log = log;
-		this.#short = new ShortWay({ ...options, proved: () => this.query({ text: 'select 1' }) });
+		this.#short = new ShortWay({
+			...options,
+			// A thread that follows one that died takes it for one of its, and ends it.
+			name: `${this.#options.name} short`,
+			proved: () => this.query({ text: 'select 1' }),
+			// Before anything that is asked again: the thread reads in order.
+			onLost: (lost) => {
+				if (!this.#ended) this.#started().postMessage({ lost } satisfies DatabaseLoss);
+			}
+		});
 	}
 
 	query<Row>(question: Question, given: ArrayBuffer[] = []): Promise<{ rows: Row[] }> {
 		if (this.#ended) return Promise.reject(new Error('The database thread has ended.'));
 		const { name, text, values = [], short } = question;
-		if (short && this.#short.isFree) return this.#short.query({ name, text, values });
-		const worker = (this.#worker ??= this.#start());
+		if (short && this.#short.isFree) {
+			return this.#short.query({ name, text, values: values.map(asBuffer) });
+		}
+		const worker = this.#started();
 		const id = ++this.#asked;
 		const { all, buffers } = packed([values], given);
 		return new Promise((resolve, reject) => {
@@ -97,6 +114,10 @@ export class DatabaseThread implements Database {
 		const gone = new Promise((resolve) => worker.once('exit', resolve));
 		worker.postMessage(null);
 		await gone;
+	}
+
+	#started(): Worker {
+		return (this.#worker ??= this.#start());
 	}
 
 	#start(): Worker {
@@ -132,6 +153,12 @@ export class DatabaseThread implements Database {
 		this.#waiting.clear();
 		for (const { reject } of waiting) reject(error);
 	}
+}
+
+/** The driver would write a plain Uint8Array as JSON. */
+export function asBuffer(value: unknown): unknown {
+	if (!(value instanceof Uint8Array)) return value;
+	return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 }
 
 /**

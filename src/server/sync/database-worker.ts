@@ -1,8 +1,13 @@
 /** The thread that talks to PostgreSQL, so that the driver's work takes no time from the relay. */
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import pg from 'pg';
-import { packed } from './database-thread.ts';
-import type { DatabaseAnswer, DatabaseOrders, DatabaseQuestion } from './database-thread.ts';
+import { asBuffer, packed } from './database-thread.ts';
+import type {
+	DatabaseAnswer,
+	DatabaseLoss,
+	DatabaseOrders,
+	DatabaseQuestion
+} from './database-thread.ts';
 import { Unanswered } from './unanswered.ts';
 
 const { databaseUrl, connectWithin, name } = workerData as DatabaseOrders;
@@ -41,13 +46,7 @@ async function askOf(question: pg.QueryConfig): Promise<Record<string, unknown>[
 }
 async function ask({ id, name, text, values }: DatabaseQuestion): Promise<void> {
 	try {
-		// What crossed over is a plain Uint8Array, which the driver would write as JSON.
-		const given = values.map((value) =>
-			value instanceof Uint8Array
-				? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-				: value
-		);
-		const rows = await askOf({ name, text, values: given });
+		const rows = await askOf({ name, text, values: values.map(asBuffer) });
 		const { all, buffers } = packed(rows);
 		answer({ id, rows: all }, buffers);
 	} catch (error) {
@@ -56,7 +55,8 @@ async function ask({ id, name, text, values }: DatabaseQuestion): Promise<void> 
 	}
 }
 
-parentPort!.on('message', (question: DatabaseQuestion | null) => {
-	if (question) void ask(question);
+parentPort!.on('message', (question: DatabaseQuestion | DatabaseLoss | null) => {
+	if (question && 'lost' in question) unanswered.addBackend(question.lost);
+	else if (question) void ask(question);
 	else void pool.end().finally(() => parentPort!.close());
 });

@@ -75,6 +75,8 @@ export interface LogEntry {
 const none: ReadonlySet<string> = new Set();
 /** Up to how many questions about rights are worth the relay's own time: they are read there. */
 const mostShort = 16;
+/** The same of updates: while more come in the time of a commit, the relay has other things to do. */
+const [mostShortUpdates, mostShortBytes] = [8, 8 * 1024];
 const pageUpdates = 5_000;
 const pageBytes = 4 * 1024 * 1024;
 
@@ -233,6 +235,8 @@ export class Store {
 		const answer = this.#database.query<{ outcome: AppendOutcome; before: string | null }>(
 			{
 				name: 'append_updates',
+				// Who waits for a document must not keep others waiting.
+				short: !patient && updates.length <= mostShortUpdates && payloads.length <= mostShortBytes,
 				text: `select outcome, before
 					from private.append_updates($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 				values: [

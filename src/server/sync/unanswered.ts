@@ -3,10 +3,10 @@
  * waits any more: it may commit what was asked long after, when the same has been asked again and
  * committed too. So nothing more is asked before their end has been seen to.
  */
-import type { Pool, PoolClient } from 'pg';
+import type { Client, Pool, PoolClient } from 'pg';
 
 /** One connection among all that there have been: a process number comes back some day. */
-interface Backend {
+export interface Backend {
 	pid: number;
 	since: string;
 }
@@ -21,6 +21,14 @@ export interface Names {
 const goneWithin = 5_000;
 const endThose = `select pg_terminate_backend(a.pid, ${goneWithin}) as ended
 	from pg_stat_activity a where a.usename = current_user`;
+
+/** Which one it is. Rejects with the driver's errors. */
+export async function backendOf(client: Client): Promise<Backend> {
+	const { rows } = await client.query<Backend>(
+		`select a.pid, a.backend_start::text as since from pg_stat_activity a where a.pid = pg_backend_pid()`
+	);
+	return rows[0]!;
+}
 
 export class Unanswered {
 	readonly #names: Names;
@@ -37,7 +45,12 @@ export class Unanswered {
 	/** Notes that a connection has been given up, whatever it was asked. */
 	add(client: PoolClient): void {
 		const backend = this.#backends.get(client);
-		if (backend) this.#left.add(backend);
+		if (backend) this.addBackend(backend);
+	}
+
+	/** The same of a connection of another thread. */
+	addBackend(backend: Backend): void {
+		this.#left.add(backend);
 	}
 
 	/**
