@@ -95,6 +95,12 @@ test('a document is put forward while somebody writes, adopted with its decision
 	expect(changed.code).toBe(1);
 	expect(changed.said).toContain('Stycke 1 är ändrat. Där står nu: ”Länet ska våxa tillsammans.”');
 	expect((await verify(`${file}.nej`)).code).toBe(2);
+	// Whoever looks the version up finds the very sum that the command tells, and the file.
+	await editor.goto(`${portal.origin}/documents/${id}/versions/2`);
+	await expect(editor.getByText(shown ?? '', { exact: true })).toBeVisible();
+	await expect(editor.getByRole('link', { name: 'Hämta den frysta filen' })).toBeVisible();
+	await editor.goBack();
+	await expect(text(editor)).toBeVisible();
 
 	await leader.getByLabel('Titel på det nya utkastet').fill('Nästa strategi (exempel)');
 	await leader.getByRole('button', { name: 'Öppna ett nytt utkast' }).click();

@@ -30,6 +30,7 @@ export async function list(db: CallerDatabase, documentId: string): Promise<Vers
 			'v.note',
 			'v.seq',
 			'v.content_hash as contentHash',
+			'v.sha256',
 			'v.created_by as personId',
 			'v.organisation_id as organisationId',
 			'v.created_at as createdAt',
@@ -63,6 +64,7 @@ export async function list(db: CallerDatabase, documentId: string): Promise<Vers
 			return {
 				...{ id: row.id, number: row.number, kind, name: row.name, note: row.note },
 				...{ seq: Number(row.seq), at: at.toISOString(), contentHash: row.contentHash },
+				frozenHash: kind === 'frozen' ? row.sha256.toString('hex') : null,
 				madeBy: row.personId ? writer(row.personId, row.organisationId) : null,
 				writers: writersOf(seqs.indexOf(Number(row.seq)))
 			};

@@ -5,7 +5,7 @@ import type { Version } from './schema.ts';
 
 const version = (number: number, seq: number, at: string): Version => ({
 	...{ id: `v${number}`, number, kind: 'named', name: '', note: '', seq, at },
-	...{ contentHash: null, madeBy: null, writers: [] }
+	...{ contentHash: null, frozenHash: null, madeBy: null, writers: [] }
 });
 
 it('an address names a version, a position or now, and nothing else', () => {

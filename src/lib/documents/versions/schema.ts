@@ -20,6 +20,8 @@ export interface Version {
 	at: string;
 	/** SHA-256 (hex) of the text as src/lib/sync/content-hash.ts writes it. */
 	contentHash: string | null;
+	/** SHA-256 (hex) of a frozen version's own form, which the file and `npm run verify` tell. */
+	frozenHash: string | null;
 	/** Who made it; null: the portal did. */
 	madeBy: Writer | null;
 	/** Who wrote since the version before. */

@@ -132,6 +132,8 @@ export const text = catalogue(
 		},
 		reading: {
 			hash: 'Textens kontrollsumma (SHA-256)',
+			frozenHash: 'Den frysta versionens kontrollsumma (SHA-256)',
+			frozenFile: 'Hämta den frysta filen',
 			note: 'Anteckning',
 			authors: 'Skrev sedan versionen före',
 			compare: 'Jämför med nu',
@@ -286,6 +288,8 @@ export const text = catalogue(
 		},
 		reading: {
 			hash: 'The text’s checksum (SHA-256)',
+			frozenHash: 'Checksum of the frozen version (SHA-256)',
+			frozenFile: 'Download the frozen file',
 			note: 'Note',
 			authors: 'Wrote since the version before',
 			compare: 'Compare with now',
