@@ -117,8 +117,10 @@ test('R10 a database that hangs: nobody stays on a right that cannot be asked ab
 	const proxy = await world.proxy();
 	const hung = await world.serve({ recheckEvery: anHour, askWithin: 1_000 }, proxy.url);
 	const writer = kliv(hung.url, document.id, anna);
+	// Who is first may be sent away while a busy machine connects to the database. The writer comes back.
+	await until(writer, 'saved');
 	const reader = new Raw(`${hung.url}/${document.id}`, bo);
-	await Promise.all([until(writer, 'saved'), reader.ofType(messageType.access)]);
+	await reader.ofType(messageType.access);
 	const seen = statuses(writer);
 	const started = performance.now();
 	proxy.hold();
