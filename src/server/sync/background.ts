@@ -55,8 +55,8 @@ export class Background {
 
 	/** What is under way is left as it was; another process, or this one later, does it again. */
 	async stop(): Promise<void> {
-		const tended = [this.upkeep.stop(), this.freezer.stop()];
+		const stopped = [this.upkeep.stop(), this.freezer.stop(), this.compactor.stop()];
 		await this.thread.end();
-		await Promise.all([...tended, this.compactor.stop()]);
+		await Promise.all(stopped);
 	}
 }

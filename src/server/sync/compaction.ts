@@ -22,6 +22,7 @@ export class Compactor {
 	readonly #busy = new Map<string, Promise<void>>();
 	/** Documents that could not be compacted, and when to try again. */
 	readonly #later = new Map<string, number>();
+	#stopping = false;
 
 	constructor(store: Store, thread: ContentThread, eyes: Eyes, log: Logger) {
 		this.#store = store;
@@ -38,6 +39,7 @@ export class Compactor {
 		this.#later.delete(room.id);
 		const work = timed(this.#eyes.compactTime, () => this.#compact(room))
 			.catch((error: unknown) => {
+				if (this.#stopping) return;
 				this.#eyes.compactions.add('failed');
 				this.#later.set(room.id, performance.now() + pauseAfterFailure);
 				this.#log.warn({ error, document: room.id }, 'a document was not compacted');
@@ -49,6 +51,7 @@ export class Compactor {
 
 	/** Resolves when nothing is under way; what the thread did not finish is left as it was. */
 	async stop(): Promise<void> {
+		this.#stopping = true;
 		await Promise.all(this.#busy.values());
 	}
 
