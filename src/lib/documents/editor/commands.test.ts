@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { hasMark, insertTable, linkRange, removeLink, setLink, setTextLevel } from './commands.ts';
 import { textLevel, toggleList, toggleQuote, toggleTask } from './commands.ts';
 import { schema } from './schema.ts';
+import { toEndBehindTable } from './tables.ts';
 
 const paragraph = (text: string, id: string | null = null) =>
 	schema.node('paragraph', { id }, text === '' ? [] : [schema.text(text)]);
@@ -77,6 +78,14 @@ it('a table takes the place of an empty paragraph, leaves a way out and holds no
 		'table(table_row(table_header(paragraph), table_header(paragraph)), table_row(table_cell(paragraph), table_cell(paragraph))), paragraph'
 	);
 	expect(insertTable(2, 2)(table)).toBe(false);
+});
+
+it('the end of a text that ends with a table is behind the table', () => {
+	const table = run(setup(paragraph('')), insertTable(2, 2)).doc.firstChild!;
+	const last = run(setup(paragraph('ord'), table), toEndBehindTable);
+	expect(last.selection.from).toBe(last.doc.content.size);
+	// Elsewhere the browser knows the way, also through what is long.
+	expect(toEndBehindTable(setup(table, paragraph('ord')))).toBe(false);
 });
 
 describe('a link', () => {

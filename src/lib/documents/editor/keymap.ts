@@ -14,7 +14,7 @@ import {
 	toggleTask
 } from './commands.ts';
 import { schema } from './schema.ts';
-import { nextCell, previousCell } from './tables.ts';
+import { nextCell, previousCell, toEndBehindTable } from './tables.ts';
 
 const { nodes, marks } = schema;
 const items = [nodes.list_item, nodes.task_item];
@@ -124,6 +124,7 @@ export function keymaps(handlers: KeyHandlers): Plugin[] {
 			),
 			'Shift-Enter': insertBreak,
 			'Mod-Enter': chainCommands(toggleTask, insertBreak),
+			'Ctrl-End': toEndBehindTable,
 			Backspace: undoInputRule
 		}),
 		keymap(baseKeymap)

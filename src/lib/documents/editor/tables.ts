@@ -1,4 +1,5 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { GapCursor } from 'prosemirror-gapcursor';
 import type { Node as DocumentNode } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import {
@@ -10,6 +11,7 @@ import {
 	tableEditing
 } from 'prosemirror-tables';
 import type { Command } from 'prosemirror-state';
+import { schema } from './schema.ts';
 
 const narrowestColumn = 48;
 
@@ -51,6 +53,18 @@ export function tablePlugins(): Plugin[] {
 		})
 	];
 }
+
+/**
+ * To the end of a text that ends with a table: behind it, where one goes on writing. Browsers go to one
+ * of its cells, and not all of them to the last.
+ */
+export const toEndBehindTable: Command = (state, dispatch) => {
+	const { doc } = state;
+	if (doc.lastChild?.type !== schema.nodes.table) return false;
+	const end = doc.resolve(doc.content.size);
+	dispatch?.(state.tr.setSelection(new GapCursor(end)).scrollIntoView());
+	return true;
+};
 
 /** To the next cell; from the last one to a new row. */
 export const nextCell: Command = (state, dispatch, view) => {
