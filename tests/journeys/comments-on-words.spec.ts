@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
 	county,
+	highlighted,
 	newDocument,
 	open,
 	ostersund,
@@ -85,6 +86,8 @@ test('a commenter asks about words; they are marked, go with the text, and are f
 	await commenter.getByRole('button', { name: 'Kommentera', exact: true }).click();
 	await expect(panel(commenter).getByText('växa genom')).toBeVisible();
 	await expect(panel(commenter).getByLabel('Din kommentar')).toBeFocused();
+	// The form has the focus, and the words stay in sight.
+	await expect.poll(() => highlighted(commenter, 'comment-now')).toBe('växa genom');
 	await expectNoBarriers(commenter);
 	await ask(commenter, 'Med vad (exempel)?');
 	await expect(threads(commenter)).toContainText('Med vad (exempel)?');

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import {
 	county,
+	highlighted,
 	lines,
 	newDocument,
 	open,
@@ -59,6 +60,7 @@ async function select(page: Page, words: string) {
 async function propose(page: Page, words: string, instead: string, reason: string) {
 	await (await select(page, words)).click();
 	await expect(wording(page)).toHaveText(words);
+	await expect.poll(() => highlighted(page, 'proposed-now')).toBe(words);
 	await wording(page).fill(instead);
 	await panel(page).getByLabel('Motivering').fill(reason);
 	await panel(page).getByRole('button', { name: 'Skicka förslaget' }).click();

@@ -109,6 +109,10 @@ export async function selectWords(page: Page, words: string) {
 	}, words);
 }
 
+/** What is drawn over the text under that name, a piece after the other. */
+export const highlighted = (page: Page, name: string) =>
+	page.evaluate((of) => [...(CSS.highlights.get(of) ?? [])].map(String).join('|'), name);
+
 export async function paste(page: Page, data: Record<string, string>) {
 	await text(page).evaluate((element, given) => {
 		const clipboardData = new DataTransfer();
