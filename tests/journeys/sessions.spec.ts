@@ -83,6 +83,23 @@ async function sessionCookie(context: BrowserContext) {
 	return cookie;
 }
 
+/** How many refresh tokens the session has been given, which each exchange adds to. */
+async function tokensGiven(context: BrowserContext): Promise<number> {
+	const { value } = await sessionCookie(context);
+	const session = JSON.parse(Buffer.from(value.slice(7), 'base64url').toString());
+	const auth = new pg.Client(authUrl());
+	await auth.connect();
+	try {
+		const { rows } = await auth.query<{ count: number }>(
+			'select count(*)::int as count from auth.refresh_tokens where session_id = $1',
+			[decodeJwt(session.access_token).session_id]
+		);
+		return rows[0]!.count;
+	} finally {
+		await auth.end();
+	}
+}
+
 async function tokenLifetime(context: BrowserContext): Promise<number> {
 	const { value } = await sessionCookie(context);
 	const { access_token: token } = JSON.parse(Buffer.from(value.slice(7), 'base64url').toString());
@@ -204,6 +221,7 @@ test('an access token is exchanged before its end, once for many requests at a t
 	await page.goto('/');
 	await shortenToken(page.context(), 60);
 	const before = (await sessionCookie(page.context())).value;
+	const given = await tokensGiven(page.context());
 	const statuses = await page.evaluate(() =>
 		Promise.all(
 			Array.from({ length: 12 }, () => fetch('/session', { method: 'POST' }).then((r) => r.json()))
@@ -212,6 +230,7 @@ test('an access token is exchanged before its end, once for many requests at a t
 	expect(statuses.every(({ person }) => person !== null)).toBe(true);
 	expect((await sessionCookie(page.context())).value).not.toBe(before);
 	expect(await tokenLifetime(page.context())).toBeGreaterThan(3000);
+	expect(await tokensGiven(page.context())).toBe(given + 1);
 	await page.goto('/mandates');
 	await expect(page).toHaveURL(/\/mandates$/);
 });

@@ -1,6 +1,6 @@
 import { error, json, redirect } from '@sveltejs/kit';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
-import { createServerClient } from '@supabase/ssr';
+import { createChunks, createServerClient, stringToBase64URL } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import type { Session, SupabaseClient } from '@supabase/supabase-js';
 import type { Caller } from '#lib/platform/database.server.ts';
@@ -117,9 +117,6 @@ async function currentClaims(event: RequestEvent, stored: StoredSession): Promis
 	}
 }
 
-/** Seconds; counted anew with every refreshed token. */
-const cookieAge = 30 * 24 * 60 * 60;
-
 const underWay = new Map<string, Promise<Session | null>>();
 /** Requests sent before the answer reached the browser still carry the old token. */
 const remembered = 60_000;
@@ -129,46 +126,75 @@ const remembered = 60_000;
  * and each writes the new session into its own answer. Null: the session is over.
  */
 async function refreshed(event: RequestEvent, stored: StoredSession): Promise<Session | null> {
-	const client = authClient(event);
-	const shared = underWay.get(stored.refreshToken);
-	if (shared) {
-		const session = await shared;
-		if (session) await client.auth.setSession(session);
-		return session;
+	let shared = underWay.get(stored.refreshToken);
+	if (!shared) {
+		shared = exchanged(stored.refreshToken);
+		underWay.set(stored.refreshToken, shared);
+		const forget = () => underWay.delete(stored.refreshToken);
+		shared.then(() => setTimeout(forget, remembered).unref(), forget);
 	}
-	const exchange = client.auth
-		.refreshSession({ refresh_token: stored.refreshToken })
-		.then(({ data, error: refusal }) => {
-			if (refusal && (!refusal.status || refusal.status >= 500 || refusal.status === 429))
-				throw refusal;
-			return data.session;
-		});
-	underWay.set(stored.refreshToken, exchange);
-	const forget = () => underWay.delete(stored.refreshToken);
-	exchange.then(() => setTimeout(forget, remembered).unref(), forget);
-	return exchange;
+	const session = await shared;
+	if (session) keepSession(event, session);
+	return session;
+}
+
+/**
+ * By a client that knows no cookies: one that finds a session about to end exchanges it too, by itself
+ * and in its own time, also when the answer has left.
+ */
+async function exchanged(refreshToken: string): Promise<Session | null> {
+	const { data, error: refusal } = await passingClient().auth.refreshSession({
+		refresh_token: refreshToken
+	});
+	const ours = refusal && (!refusal.status || refusal.status >= 500 || refusal.status === 429);
+	if (ours) throw refusal;
+	return data.session;
+}
+
+/** Seconds; counted anew with every refreshed token. */
+const cookieAge = 30 * 24 * 60 * 60;
+
+const cookieOptions = (event: RequestEvent) => ({
+	...{
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax' as const,
+		secure: event.url.protocol === 'https:'
+	}
+});
+
+/** As the package would: the tokens, without the person. */
+function keepSession(event: RequestEvent, { user: _person, ...tokens }: Session): void {
+	const value = `base64-${stringToBase64URL(JSON.stringify(tokens))}`;
+	const pieces = createChunks(sessionCookie, value);
+	const now = new Set(pieces.map(({ name }) => name));
+	for (const { name } of event.cookies.getAll()) {
+		if (isSessionCookie(name) && !now.has(name)) event.cookies.delete(name, { path: '/' });
+	}
+	for (const { name, value } of pieces) {
+		event.cookies.set(name, value, { ...cookieOptions(event), maxAge: cookieAge });
+	}
 }
 
 /** Supabase Auth for one request: what it learns is written to the answer's cookies. */
 export function authClient(event: RequestEvent): SupabaseClient {
-	const { supabase } = services();
+	const { supabase, log } = services();
 	return createServerClient(supabase.url, supabase.publishableKey, {
 		global: { fetch: supabase.fetch },
-		cookieOptions: {
-			name: sessionCookie,
-			path: '/',
-			httpOnly: true,
-			sameSite: 'lax',
-			secure: event.url.protocol === 'https:'
-		},
+		cookieOptions: { name: sessionCookie, ...cookieOptions(event) },
 		cookies: {
 			encode: 'tokens-only',
 			getAll: () => event.cookies.getAll(),
 			setAll(cookies) {
-				for (const { name, value, options } of cookies) {
-					// The package insists on 400 days; an empty value is a cookie taken away.
-					const maxAge = value ? cookieAge : 0;
-					event.cookies.set(name, value, { ...options, path: '/', maxAge });
+				try {
+					for (const { name, value, options } of cookies) {
+						// The package insists on 400 days; an empty value is a cookie taken away.
+						const maxAge = value ? cookieAge : 0;
+						event.cookies.set(name, value, { ...options, path: '/', maxAge });
+					}
+				} catch (cause) {
+					// The answer has left. The package would leave a promise behind that nobody catches.
+					log.warn({ error: cause }, 'a session was not written');
 				}
 			}
 		}
