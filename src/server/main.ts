@@ -32,6 +32,10 @@ async function main(): Promise<void> {
 	process.on('disconnect', stop);
 	const portal = await starting;
 	if (stopping) return;
+	// Many write here at the same time: a promise that nobody caught is told of, and ends nothing.
+	process.on('unhandledRejection', (error) =>
+		portal.services.log.error({ error }, 'a promise failed that nobody waited for')
+	);
 	say(introduction(portal.origin, portal.services.demo));
 	say(`ready ${portal.origin}`);
 }
