@@ -165,6 +165,13 @@ test('a member of the reference group selects words on a phone, is told what wri
 	await expect(panel(phone).getByText('växa genom')).toBeVisible();
 	await ask(phone, 'Hur fort (exempel)?');
 	await expect(threads(phone)).toContainText('Hur fort (exempel)?');
+	// The sheet that opens over the text takes the focus, and gives it to the form.
+	await phone.keyboard.press('Escape');
+	await expect(panel(phone)).toHaveCount(0);
+	await selectWords(phone, 'växa genom');
+	await phone.getByRole('button', { name: 'Kommentera', exact: true }).click();
+	await expect(panel(phone).getByLabel('Din kommentar')).toBeFocused();
+	await panel(phone).getByRole('button', { name: 'Avbryt' }).click();
 	await expect.poll(() => marked(editor)).toBe('växa genom');
 
 	// Another member of it begins with a proposal.
